@@ -1,0 +1,185 @@
+/** The JSON that legal_case and its pages exchange; every text in it is translated and every `html` sanitised by the server. */
+
+/** A day of the story: `iso` as YYYY-MM-DD, `text` in words with the weekday. */
+export interface Day {
+  iso: string;
+  text: string;
+}
+
+/** Something a learner can choose: an option, a document or a provision; the token is opaque and differs per learner and attempt. */
+export interface Option {
+  token: string;
+  html: string;
+  locked: boolean;
+}
+
+export type StepType = "info" | "decision" | "evidence" | "basis" | "date" | "reflect" | "ending";
+
+/** The step the learner stands on. `pick` is how many options to tick in evidence and basis steps, else 0. */
+export interface Step {
+  token: string;
+  type: StepType;
+  title: string;
+  html: string;
+  question: string;
+  options: Option[];
+  pick: number;
+}
+
+/** A document of the case file that the learner may open; `note` says its kind and date in words. */
+export interface CaseDocument {
+  token: string;
+  title: string;
+  note: string;
+  read: boolean;
+}
+
+export interface Counter {
+  title: string;
+  value: number;
+  min: number;
+  max: number;
+}
+
+/** A statutory deadline as far as the learner may know it; `text` says in words how many days are left. */
+export interface Deadline {
+  title: string;
+  due: Day;
+  days_left: number;
+  state: "open" | "last" | "passed";
+  text: string;
+}
+
+export interface Score {
+  percent: number;
+  points: number;
+  best: number;
+  sentence: string;
+}
+
+/** All that a learner may know at this moment. `at` is the length of the log and goes back with the next answer. */
+export interface View {
+  attempt: number;
+  attempts_allowed: number;
+  attempt_text: string;
+  at: number;
+  title: string;
+  client: { name: string; status: string; html: string } | null;
+  step: Step;
+  last: { html: string } | null;
+  documents: CaseDocument[];
+  counters: Counter[];
+  calendar: { today: Day; deadlines: Deadline[] } | null;
+  progress: string;
+  finished: boolean;
+  score: Score | null;
+  can_restart: boolean;
+  has_debrief: boolean;
+  notice: string | null;
+}
+
+/** One decision looked at again; `expert` and what follows it are null while the learner may still try. */
+export interface DebriefRow {
+  title: string;
+  yours: string;
+  consequence: string | null;
+  best: string | null;
+  expert: string | null;
+  points: string | null;
+  quality: "good" | "fair" | "bad" | null;
+  quality_text: string | null;
+  laws: Law[];
+}
+
+/** A provision with the day its text was checked and, where there is one, the address to read it at. */
+export interface Law {
+  title: string;
+  as_of: string;
+  url: string | null;
+}
+
+export interface Debrief {
+  sentence: string;
+  full: boolean;
+  later: string | null;
+  rows: DebriefRow[];
+  unread: string[];
+  laws: Law[];
+}
+
+export interface OpenedDocument {
+  token: string;
+  title: string;
+  note: string;
+  html: string;
+  src: string | null;
+}
+
+/** The body of `answer`: exactly one of the optional keys, none on an info step. */
+export interface Answer {
+  attempt: number;
+  at: number;
+  step: string;
+  choice?: string;
+  picks?: string[];
+  date?: string;
+  text?: string;
+}
+
+export interface Refusal {
+  error: string;
+  view?: View;
+}
+
+/** What a check of the source found, in the author's language; `where` names the step, option or other place, `line` counts from 1. */
+export interface Problem {
+  rule: string;
+  level: "error" | "warning";
+  where: string;
+  line: number | null;
+  message: string;
+}
+
+export interface Facts {
+  steps: number;
+  endings: number;
+  best: number | null;
+  paths: number | null;
+  longest: number | null;
+}
+
+export interface CheckReport {
+  problems: Problem[];
+  facts: Facts | null;
+}
+
+/** Texts of the learner's page, in the page's language; built by `wording.learner_strings`. */
+export type LearnerStrings = Record<
+  | "case_file" | "unread" | "read" | "open_document" | "close_document" | "source_file"
+  | "decide" | "continue" | "confirm" | "pick_first" | "pick_exactly" | "date_first" | "write_first"
+  | "date_label" | "text_label" | "locked" | "led_to" | "sending" | "offline" | "try_again" | "client"
+  | "ended" | "restart" | "show_debrief" | "debrief" | "your_decision" | "expert_decision" | "consequence"
+  | "points" | "law" | "laws_used" | "as_of" | "unread_documents" | "print" | "needs_script" | "of" | "story_date",
+  string
+>;
+
+/** Texts of the author's page; built by `wording.author_strings`. */
+export type AuthorStrings = Record<
+  | "source" | "title" | "check" | "save" | "cancel" | "saving" | "saved" | "checking" | "no_problems"
+  | "errors" | "warnings" | "line" | "offline" | "facts" | "steps" | "endings" | "best" | "longest" | "conflict",
+  string
+>;
+
+/** What `student_view` hands to the learner's initialiser. */
+export interface LearnerInit {
+  view: View;
+  strings: LearnerStrings;
+}
+
+/** What `studio_view` hands to the author's initialiser; `digest` names the version that was opened. */
+export interface AuthorInit {
+  display_name: string;
+  data: string;
+  digest: string;
+  strings: AuthorStrings;
+}
