@@ -1,0 +1,38 @@
+"""Packaging of the Akademia XBlocks; `xblocks/` is a source root, so every block is a top-level package."""
+
+from setuptools import find_packages, setup
+
+BLOCKS = ["legal_case"]
+SHIPPED = ["py.typed", "public/**/*", "templates/**/*", "conf/**/*", "translations/**/*"]
+
+setup(
+    name="akademia-xblocks",
+    version="0.1.0",
+    description="XBlocks for courses in law and social work: a graded, branching legal case",
+    license="AGPL-3.0-only",
+    license_files=["LICENSE"],
+    python_requires=">=3.11",
+    package_dir={"": "xblocks"},
+    packages=find_packages("xblocks", include=[name for block in BLOCKS for name in (block, f"{block}.*")]),
+    package_data=dict.fromkeys(BLOCKS, SHIPPED),
+    install_requires=[
+        "Django",
+        "XBlock>=5.1,<7",
+        "holidays>=0.64",  # the first release that knows 24 December as a Polish holiday (from 2025)
+        "lxml",
+        "nh3",
+        "web-fragments",
+    ],
+    entry_points={
+        "xblock.v1": ["legal_case = legal_case.block:LegalCaseXBlock"],
+    },
+    classifiers=[
+        "Framework :: Django :: 4.2",
+        "Framework :: Django :: 5.2",
+        "Natural Language :: English",
+        "Natural Language :: Polish",
+        "Natural Language :: Ukrainian",
+        "Programming Language :: Python :: 3.11",
+        "Programming Language :: Python :: 3.12",
+    ],
+)

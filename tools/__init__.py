@@ -1,0 +1,1 @@
+"""Programs that the tox environments run: they build, compare and find, and are never shipped."""
