@@ -1,0 +1,224 @@
+"""All that can happen in a case: the best feasible path, what can be reached and what cannot, by memoised search."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from legal_case.domain import play
+from legal_case.domain.case import BASIS, DATE, DECISION, ENDING, EVIDENCE, REFLECT, Case
+from legal_case.domain.conditions import counters, facts
+from legal_case.domain.play import NO_CAP, Answer, Entry, Position, Reading, Turn
+
+MOST_STATES = 200_000
+
+
+class TooManyStates(ValueError):
+    """The case has more reachable states than may be searched; its author has to give `best`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What can still be earned from a position: points, the mildest cap on that way, the paths, the longest one."""
+
+    points: int
+    cap: int
+    paths: int
+    longest: int
+    entry: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An entry that can be made, the points that it brings, the cap that it sets and where it leads."""
+
+    entry: Entry
+    points: int
+    cap: int
+    after: Position
+
+
+@dataclass
+class Exploration:
+    """A search over the positions of one case; it remembers what it has seen, so that later questions are cheap."""
+
+    case: Case
+    most_states: int = MOST_STATES
+    steps: set[str] = field(default_factory=set)
+    options: set[str] = field(default_factory=set)
+    dead_ends: set[str] = field(default_factory=set)
+    _seen: dict[Hashable, Outlook | None] = field(default_factory=dict)
+
+    def outlook(self, position: Position) -> Outlook | None:
+        """The best that can be reached from here, or None where no ending can; raises TooManyStates."""
+        if self._key(position) not in self._seen:
+            self._search(position)
+        return self._seen[self._key(position)]
+
+    def line(self) -> tuple[Entry, ...]:
+        """The entries of one best feasible path from the start to its ending."""
+        position, entries = play.start(self.case), []
+        while (ahead := self.outlook(position)) and ahead.entry:
+            entries.append(ahead.entry)
+            position = play.follow(position, ahead.entry)
+        return tuple(entries)
+
+    def _search(self, position: Position) -> None:
+        stack = [self._frame(position)]
+        while stack:
+            unknown = self._gather(stack[-1])
+            if len(self._seen) + len(stack) > self.most_states:
+                raise TooManyStates(self.most_states)
+            if unknown is not None:
+                stack.append(self._frame(unknown))
+            else:
+                frame = stack.pop()
+                self._seen[self._key(frame.position)] = frame.outlook()
+
+    def _gather(self, frame: "_Frame") -> Position | None:
+        """Add up what is known behind this frame; the first position that has not been looked into, if any."""
+        while frame.moves:
+            key = self._key(frame.moves[-1].after)
+            if key not in self._seen:
+                return frame.moves[-1].after
+            frame.add(frame.moves.pop(), self._seen[key])
+        return None
+
+    def _frame(self, position: Position) -> "_Frame":
+        self.steps.add(position.step)
+        moves = list(self._readings(position))
+        if not self._reads_first(moves):
+            moves += self._answers(position)
+        if not moves and not position.finished:
+            self.dead_ends.add(position.step)
+        return _Frame(position, moves[::-1])
+
+    def _reads_first(self, moves: list[Move]) -> bool:
+        """Whether there is something to read that can only help: then nothing else needs to be tried before it."""
+        return len(moves) == 1 and getattr(moves[0].entry, "document", "") in self._relevance.helpful_reads
+
+    def _answers(self, position: Position) -> Iterator[Move]:
+        for given in representative_answers(position):
+            turn = play.answer(position, given)
+            cap = _cap(turn)
+            self.options.update({turn.option.id} if turn.option else ())
+            yield Move(given, turn.points, cap, turn.after)
+
+    def _readings(self, position: Position) -> Iterator[Move]:
+        """The one helpful document to read next, or else all whose reading could also close something."""
+        asked = self._relevance
+        unread = [d.id for d in play.documents(position) if d.id in asked.reads - position.read]
+        helpful = [name for name in unread if name in asked.helpful_reads]
+        for name in helpful[:1] or ([] if position.finished else unread):
+            yield Move(Reading(name), 0, NO_CAP, play.read(position, name))
+
+    @cached_property
+    def _relevance(self) -> "_Relevance":
+        return _relevance(self.case)
+
+    def _key(self, position: Position) -> Hashable:
+        """All that can make a difference from here on, and nothing that cannot."""
+        asked = self._relevance
+        return (
+            position.step,
+            min(position.today, asked.last_day) if asked.last_day else None,
+            tuple(position.counters[name] for name in asked.counters),
+            position.read & asked.reads,
+            position.chosen & asked.chosen,
+            tuple(position.visits.get(step, 0) for step in asked.counted_steps),
+            tuple(step in position.visits for step in asked.visited),
+        )
+
+
+def _cap(turn: Turn) -> int:
+    return turn.option.cap if turn.option else NO_CAP
+
+
+class _Frame:
+    """One position of the search with the moves still to be followed, and what has been found behind the others."""
+
+    def __init__(self, position: Position, moves: list[Move]) -> None:
+        self.position = position
+        self.moves = moves
+        self._found: tuple[int, int, Entry | None] | None = (0, NO_CAP, None) if position.finished else None
+        self._paths = 1 if position.finished else 0
+        self._longest = 0
+
+    def add(self, move: Move, behind: Outlook | None) -> None:
+        """Take a followed move into account; the author's order decides between equals."""
+        if behind is None:
+            return
+        points, cap = behind.points + move.points, min(behind.cap, move.cap)
+        if self._found is None or (points, cap) > self._found[:2]:
+            self._found = (points, cap, move.entry)
+        answered = isinstance(move.entry, Answer)
+        self._longest = max(self._longest, behind.longest + answered)
+        self._paths = self._paths + behind.paths if answered else max(self._paths, behind.paths)
+
+    def outlook(self) -> Outlook | None:
+        """What was found, once every move has been followed."""
+        if self._found is None:
+            return None
+        points, cap, entry = self._found
+        return Outlook(points, cap, self._paths, self._longest, entry)
+
+
+@dataclass(frozen=True, slots=True)
+class _Relevance:
+    """The facts that the conditions of a case ask for, and the steps whose number of visits matters."""
+
+    last_day: date | None
+    counters: tuple[str, ...]
+    reads: frozenset[str]
+    helpful_reads: frozenset[str]
+    chosen: frozenset[str]
+    visited: tuple[str, ...]
+    counted_steps: tuple[str, ...]
+
+
+def _relevance(case: Case) -> _Relevance:
+    asked = [found for condition in case.conditions() for found in facts(condition.expression)]
+    names = {kind: {fact.name for fact, _ in asked if fact.kind == kind} for kind in ("read", "visited", "chose")}
+    negated = frozenset(fact.name for fact, under_not in asked if under_not and fact.kind == "read")
+    open_until = [case.due[fact.name] for fact, _ in asked if fact.kind == "open"]
+    return _Relevance(
+        last_day=max(open_until) + timedelta(days=1) if open_until else None,
+        counters=tuple(sorted({name for c in case.conditions() for name in counters(c.expression)})),
+        reads=frozenset(names["read"]),
+        helpful_reads=frozenset(names["read"]) - negated,
+        chosen=frozenset(names["chose"]),
+        visited=tuple(sorted(names["visited"])),
+        counted_steps=tuple(sorted(looping_steps(case))),
+    )
+
+
+def representative_answers(position: Position) -> Iterator[Answer]:
+    """Enough answers to see all that can follow here: each option, the best picks, the right and a wrong date."""
+    step = position.here
+    if step.type == DECISION:
+        yield from (Answer(step.id, option.id) for option in play.options(position))
+    elif step.type in (EVIDENCE, BASIS):
+        best = sorted(play.items(position), key=lambda item: -item.points)[: play.picks(position)]
+        yield Answer(step.id, tuple(item.name for item in best))
+    elif step.type == DATE:
+        due = position.case.due[step.deadline]
+        yield Answer(step.id, due.isoformat())
+        yield Answer(step.id, (due + timedelta(days=1)).isoformat())
+    elif step.type != ENDING:
+        yield Answer(step.id, "…" if step.type == REFLECT else None)
+
+
+def looping_steps(case: Case) -> set[str]:
+    """The steps that can be come back to by following the authored targets."""
+    return {step.id for step in case.steps if step.id in _reachable(case, step.targets())}
+
+
+def _reachable(case: Case, targets: Iterator[str]) -> set[str]:
+    found: set[str] = set()
+    ahead = list(targets)
+    while ahead:
+        name = ahead.pop()
+        if name not in found and name in case.step:
+            found.add(name)
+            ahead.extend(case.step[name].targets())
+    return found

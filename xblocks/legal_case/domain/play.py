@@ -1,0 +1,312 @@
+"""How a case is played: a position and an entry of the log give the next position, nothing else is kept."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from legal_case.domain.case import (
+    BASIS,
+    DATE,
+    DECISION,
+    ENDING,
+    EVIDENCE,
+    REFLECT,
+    Case,
+    Change,
+    Deadline,
+    Document,
+    Item,
+    Option,
+    Step,
+)
+from legal_case.domain.conditions import met
+
+LONGEST_TEXT = 5_000
+LONGEST_LOG = 2_000
+NO_CAP = 100
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+Given = str | tuple[str, ...] | None
+
+
+class IllegalMove(ValueError):
+    """An entry that the case does not allow here; `reason` names the rule, `at` the entry's index in its log."""
+
+    def __init__(self, reason: str, at: int = 0) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.at = at
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered at a step: an option's id, a tuple of picked ids, an ISO date, a text or None; at epoch seconds."""
+
+    step: str
+    given: Given
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document that was opened, at epoch seconds."""
+
+    document: str
+    at: int = field(default=0, compare=False)
+
+
+Entry = Answer | Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a learner stands: step, story date, counters, visits per step, what was read and chosen, points and cap."""
+
+    case: Case = field(repr=False, compare=False)
+    step: str
+    today: date
+    counters: Mapping[str, int]
+    visits: Mapping[str, int]
+    read: frozenset[str] = frozenset()
+    chosen: frozenset[str] = frozenset()
+    points: int = 0
+    cap: int = NO_CAP
+
+    def has(self, kind: str, name: str) -> bool:
+        """Whether a fact of a condition holds here."""
+        if kind == "open":
+            return self.today <= self.case.due[name]
+        known: Mapping[str, object] = {"read": self.read, "visited": self.visits, "chose": self.chosen}
+        return name in known[kind]  # type: ignore[operator]
+
+    def count(self, counter: str) -> int:
+        """The value of a counter here."""
+        return self.counters[counter]
+
+    @property
+    def here(self) -> Step:
+        """The step itself."""
+        return self.case.step[self.step]
+
+    @property
+    def finished(self) -> bool:
+        """Whether an ending is reached."""
+        return self.here.type == ENDING
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One answered step: the answer, the points that counted for it, and the positions before and after."""
+
+    answer: Answer
+    points: int
+    before: Position
+    after: Position
+
+    @property
+    def step(self) -> Step:
+        """The step that was answered."""
+        return self.before.here
+
+    @property
+    def option(self) -> Option | None:
+        """The option that was chosen, on a decision."""
+        if self.step.type != DECISION:
+            return None
+        return next(option for option in self.step.options if option.id == self.answer.given)
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """A log played from the start: its turns in order and the position that they lead to."""
+
+    turns: tuple[Turn, ...]
+    position: Position
+
+
+def start(case: Case) -> Position:
+    """The position before anything was done."""
+    return Position(
+        case=case,
+        step=case.first,
+        today=case.calendar.today if case.calendar else date.min,
+        counters={counter.id: counter.start for counter in case.counters},
+        visits={case.first: 1},
+    )
+
+
+def replay(case: Case, log: Sequence[Entry]) -> Play:
+    """Play a whole log; raises IllegalMove at the first entry that the case does not allow."""
+    play, legal = replay_while_legal(case, log)
+    if legal < len(log):
+        _next(play.position, log[legal], legal)
+    return play
+
+
+def replay_while_legal(case: Case, log: Sequence[Entry]) -> tuple[Play, int]:
+    """Play as much of a log as the case still allows, and say how many entries that was."""
+    position, turns, legal = start(case), [], 0
+    for entry in log:
+        try:
+            turn, position = _next(position, entry, legal)
+        except IllegalMove:
+            break
+        turns += [turn] if turn else []
+        legal += 1
+    return Play(tuple(turns), position), legal
+
+
+def _next(position: Position, entry: Entry, at: int) -> tuple[Turn | None, Position]:
+    try:
+        if isinstance(entry, Reading):
+            return None, read(position, entry.document)
+        turn = answer(position, entry)
+    except IllegalMove as illegal:
+        raise IllegalMove(illegal.reason, at) from None
+    return turn, turn.after
+
+
+def follow(position: Position, entry: Entry) -> Position:
+    """The position after an entry; raises IllegalMove where it is not allowed."""
+    return _next(position, entry, 0)[1]
+
+
+def read(position: Position, document: str) -> Position:
+    """The position after a document was opened; raises IllegalMove for one that is not in the file yet."""
+    if document not in {readable.id for readable in documents(position)}:
+        raise IllegalMove("document-not-there")
+    return replace(position, read=position.read | {document})
+
+
+def answer(position: Position, given: Answer) -> Turn:
+    """What an answer to the present step leads to; raises IllegalMove with the reason where it is not allowed."""
+    step = position.here
+    if step.type == ENDING:
+        raise IllegalMove("finished")
+    if given.step != step.id:
+        raise IllegalMove("another-step")
+    points, changed, goto = _judged(position, step, given.given)
+    counted = points if position.visits[step.id] == 1 else 0
+    after = replace(changed, step=goto, points=position.points + counted, visits=_arrived(position, goto))
+    return Turn(given, counted, position, after)
+
+
+def _judged(position: Position, step: Step, given: Given) -> tuple[int, Position, str]:
+    """The points that an answer is worth, the position with its effects, and the step it leads to."""
+    if step.type == DECISION:
+        option = _chosen(position, given)
+        return option.points, decided(position, option), option.goto
+    if step.type in (EVIDENCE, BASIS):
+        return sum(item.points for item in _picked(position, given)), position, step.goto
+    if step.type == DATE:
+        right = _day(given) == position.case.due[step.deadline]
+        return (step.points, position, step.goto) if right else (0, position, step.wrong or step.goto)
+    if step.type == REFLECT:
+        _check_text(given)
+    elif given is not None:
+        raise IllegalMove("no-answer-wanted")
+    return 0, position, step.goto
+
+
+def _chosen(position: Position, given: Given) -> Option:
+    for option in options(position):
+        if option.id == given:
+            return option
+    raise IllegalMove("not-offered")
+
+
+def decided(position: Position, option: Option) -> Position:
+    """The position with the effects of an option on days, counters and the cap, before moving on."""
+    return replace(
+        position,
+        today=position.today + timedelta(days=option.days),
+        counters=_changed(position, option.changes),
+        chosen=position.chosen | {option.id},
+        cap=min(position.cap, option.cap),
+    )
+
+
+def _changed(position: Position, changes: Sequence[Change]) -> Mapping[str, int]:
+    if not changes:
+        return position.counters
+    counters = dict(position.counters)
+    for change in changes:
+        limits, value = position.case.counter[change.counter], counters[change.counter]
+        moved = {"+": value + change.amount, "-": value - change.amount, "=": change.amount}[change.sign]
+        counters[change.counter] = max(limits.min, min(limits.max, moved))
+    return counters
+
+
+def _picked(position: Position, given: Given) -> list[Item]:
+    offered = {item.name: item for item in items(position)}
+    if not isinstance(given, tuple) or len(set(given)) != len(given):
+        raise IllegalMove("pick-exactly")
+    if not offered.keys() >= set(given):
+        raise IllegalMove("not-offered")
+    if len(given) != picks(position):
+        raise IllegalMove("pick-exactly")
+    return [offered[name] for name in given]
+
+
+def _day(given: Given) -> date:
+    if not isinstance(given, str) or not _ISO_DAY.fullmatch(given):
+        raise IllegalMove("not-a-date")
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise IllegalMove("not-a-date") from None
+
+
+def _check_text(given: Given) -> None:
+    if not isinstance(given, str) or not given.strip():
+        raise IllegalMove("nothing-written")
+    if len(given) > LONGEST_TEXT:
+        raise IllegalMove("text-too-long")
+
+
+def _arrived(position: Position, goto: str) -> Mapping[str, int]:
+    return {**position.visits, goto: position.visits.get(goto, 0) + 1}
+
+
+def options(position: Position) -> tuple[Option, ...]:
+    """The options that can be taken here: conditions met, and not leading round a loop once too often."""
+    return tuple(option for option in position.here.options if _is_open(position, option))
+
+
+def locked_options(position: Position) -> tuple[Option, ...]:
+    """The options that are shown but cannot be taken yet."""
+    return tuple(o for o in position.here.options if o.locked and not met(o.requires, position))
+
+
+def _is_open(position: Position, option: Option) -> bool:
+    visits = position.visits.get(option.goto, 0)
+    return visits < position.case.step[option.goto].max_visits and met(option.requires, position)
+
+
+def documents(position: Position) -> tuple[Document, ...]:
+    """The documents that are in the file at this moment, in the author's order."""
+    return tuple(document for document in position.case.documents if met(document.requires, position))
+
+
+def items(position: Position) -> tuple[Item, ...]:
+    """What can be picked here: provisions as listed, documents only when they are in the file."""
+    listed = position.here.items
+    if position.here.type != EVIDENCE:
+        return listed
+    there = {document.id for document in documents(position)}
+    return tuple(item for item in listed if item.name in there)
+
+
+def picks(position: Position) -> int:
+    """How many items have to be picked here, never more than there are."""
+    return min(position.here.pick, len(items(position)))
+
+
+def deadlines(position: Position) -> Iterator[Deadline]:
+    """The deadlines that the learner may see: condition met and, if a step asks for it, worked out already."""
+    for limit in position.case.deadlines:
+        asked = position.case.asked.get(limit.id, frozenset())
+        answered = any(position.visits.get(step, 0) > (position.step == step) for step in asked)
+        if met(limit.requires, position) and (not asked or answered):
+            yield limit

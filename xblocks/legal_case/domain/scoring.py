@@ -1,0 +1,22 @@
+"""What a played case is worth: points against the best feasible path, as a share from 0 to 1."""
+
+from legal_case.domain import play
+from legal_case.domain.case import Case
+from legal_case.domain.exploration import Exploration
+from legal_case.domain.play import Position
+
+FULL = 1.0
+
+
+def best_points(case: Case, exploration: Exploration) -> int:
+    """The most points that any feasible path earns, or what the author gave; raises TooManyStates."""
+    if case.best is not None:
+        return case.best
+    ahead = exploration.outlook(play.start(case))
+    return max(0, ahead.points) if ahead else 0
+
+
+def score(position: Position, best: int) -> float:
+    """The share of `best` that was earned, at most what the caps met on the way (percent) leave; 1 if best is 0."""
+    earned = max(0, min(position.points, best)) / best if best > 0 else FULL
+    return min(earned, position.cap / 100)
