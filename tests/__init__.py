@@ -1,0 +1,1 @@
+"""Tests of the three blocks, the courses and the package."""
