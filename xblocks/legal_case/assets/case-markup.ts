@@ -1,0 +1,273 @@
+/** Draws a view as `templates/legal_case/case.html` does on the server, element by element. */
+import { buttonText, controlOf, countText, readState } from "./case-view";
+import type { CaseDocument, Counter, Deadline, LearnerStrings, Option, Score, Step, View } from "./contract";
+import { icon, node, sanitised } from "./nodes";
+
+/** What every part of one block's page needs: the prefix of its ids and its texts. */
+export interface Page {
+  prefix: string;
+  strings: LearnerStrings;
+}
+
+/** Everything inside the block's root, in reading order. */
+export function drawCase(view: View, page: Page): Node[] {
+  const parts = [
+    drawHead(view, page),
+    drawFacts(view, page),
+    drawClient(view, page),
+    drawFiles(view, page),
+    drawNotice(view, page),
+    drawLast(view, page),
+    drawStep(view, page),
+  ];
+  return parts.filter((part) => part !== null);
+}
+
+function drawHead(view: View, { prefix }: Page): Node {
+  return node(
+    "header",
+    { class: "lc-head" },
+    node("h2", { class: "lc-title", id: `${prefix}-title` }, view.title),
+    node("p", { class: "lc-attempt" }, view.attempt_text),
+  );
+}
+
+function drawFacts({ calendar }: View, { strings }: Page): Node | null {
+  if (!calendar) return null;
+  const today = node("time", { datetime: calendar.today.iso }, calendar.today.text);
+  return node(
+    "dl",
+    { class: "lc-facts" },
+    node("div", {}, node("dt", {}, strings.story_date), " ", node("dd", {}, icon("day"), " ", today)),
+    ...calendar.deadlines.map(drawDeadline),
+  );
+}
+
+function drawDeadline({ title, due, state, text }: Deadline): Node {
+  const day = node("time", { datetime: due.iso }, due.text);
+  return node(
+    "div",
+    { "data-state": state },
+    node("dt", {}, title),
+    " ",
+    node("dd", {}, icon(state), " ", day, " ", node("strong", {}, text)),
+  );
+}
+
+function drawClient({ client, at }: View, { strings }: Page): Node | null {
+  if (!client) return null;
+  return node(
+    "details",
+    { class: "lc-fold lc-client", open: at === 0 },
+    node(
+      "summary",
+      {},
+      node("span", { class: "lc-fold-title" }, `${strings.client}: ${client.name}`),
+      " ",
+      node("span", { class: "lc-fold-note" }, client.status),
+    ),
+    sanitised("div", { class: "lc-text" }, client.html),
+  );
+}
+
+function drawFiles({ documents }: View, { strings }: Page): Node | null {
+  if (!documents.length) return null;
+  const unread = documents.filter((document) => !document.read);
+  return node(
+    "div",
+    { class: "lc-files" },
+    node(
+      "details",
+      { class: "lc-fold lc-file" },
+      node(
+        "summary",
+        {},
+        node("span", { class: "lc-fold-title" }, `${strings.case_file} (${documents.length})`),
+        " ",
+        node(
+          "span",
+          { class: "lc-fold-note" },
+          ...unread.flatMap((document) => drawUnread(document, strings)),
+        ),
+      ),
+      node("ul", {}, ...documents.map((document) => drawDocument(document, strings))),
+    ),
+    node("p", { class: "lc-error", role: "alert" }),
+  );
+}
+
+function drawUnread({ title }: CaseDocument, strings: LearnerStrings): (Node | string)[] {
+  const word = node("span", { class: "lc-sr" }, `(${strings.unread})`);
+  return [node("span", {}, icon("unread"), ` ${title} `, word), " "];
+}
+
+function drawDocument(document: CaseDocument, strings: LearnerStrings): Node {
+  const state = node("span", {}, readState(document, strings));
+  return node(
+    "li",
+    {},
+    node(
+      "button",
+      { type: "button", class: "lc-document-open", "data-document": document.token },
+      node("span", { class: "lc-document-title" }, document.title),
+      " ",
+      node("span", { class: "lc-document-note" }, document.note),
+      " ",
+      node("span", { class: "lc-document-state" }, icon(document.read ? "read" : "unread"), " ", state),
+      " ",
+      node("span", { class: "lc-document-act" }, strings.open_document),
+    ),
+  );
+}
+
+function drawNotice({ notice }: View, { prefix }: Page): Node | null {
+  if (!notice) return null;
+  const id = `${prefix}-notice`;
+  return node("p", { class: "lc-notice", id }, icon("notice"), " ", node("span", {}, notice));
+}
+
+function drawLast({ last }: View, { prefix, strings }: Page): Node | null {
+  if (!last) return null;
+  return node(
+    "div",
+    { class: "lc-last", id: `${prefix}-last` },
+    node("h3", {}, strings.led_to),
+    sanitised("div", { class: "lc-text" }, last.html),
+  );
+}
+
+function drawStep(view: View, page: Page): Node {
+  const { step, finished, score } = view;
+  return node(
+    "section",
+    { class: "lc-step", "aria-labelledby": `${page.prefix}-step` },
+    finished ? node("p", { class: "lc-ended" }, page.strings.ended) : null,
+    drawHeading(view, page),
+    sanitised("div", { class: "lc-text" }, step.html),
+    score ? drawScore(score) : null,
+    drawForm(view, page),
+  );
+}
+
+// Focus lands on this heading: what led here is its description, so that it is heard too.
+function drawHeading({ step, notice, last }: View, { prefix }: Page): Node {
+  const told = [notice ? `${prefix}-notice` : "", last ? `${prefix}-last` : ""].filter(Boolean);
+  const attributes = { class: "lc-heading", id: `${prefix}-step`, tabindex: -1 };
+  return node("h3", { ...attributes, "aria-describedby": told.join(" ") || null }, step.title);
+}
+
+function drawScore({ percent, sentence }: Score): Node {
+  return node(
+    "div",
+    { class: "lc-score" },
+    node("strong", {}, `${percent}\u00a0%`),
+    " ",
+    node("p", {}, sentence),
+    " ",
+    node("meter", { min: 0, max: 100, value: percent, "aria-hidden": "true" }),
+  );
+}
+
+function drawForm(view: View, page: Page): Node {
+  const asks = !view.finished && controlOf(view.step) !== "none";
+  return node(
+    "form",
+    { class: "lc-form", novalidate: true },
+    asks ? drawQuestion(view.step, page) : null,
+    node("p", { class: "lc-error", id: `${page.prefix}-error`, role: "alert" }),
+    node(
+      "div",
+      { class: "lc-foot" },
+      node("p", { class: "lc-acts" }, ...drawActs(view, page.strings)),
+      drawStanding(view, page.strings),
+    ),
+    node("noscript", {}, page.strings.needs_script),
+  );
+}
+
+function drawQuestion(step: Step, page: Page): Node {
+  const { prefix } = page;
+  return node(
+    "fieldset",
+    { "aria-describedby": step.pick ? `${prefix}-pick ${prefix}-error` : `${prefix}-error` },
+    node("legend", {}, step.question),
+    step.pick ? drawPick(step, page) : null,
+    ...drawControl(step, page),
+  );
+}
+
+function drawPick(step: Step, { prefix, strings }: Page): Node {
+  return node(
+    "p",
+    { class: "lc-pick", id: `${prefix}-pick` },
+    node("span", {}, `${strings.pick_exactly} ${step.pick}`),
+    " ",
+    node("span", { class: "lc-count", "aria-hidden": "true" }, countText(0, step, strings)),
+  );
+}
+
+function drawControl(step: Step, page: Page): Node[] {
+  const { prefix, strings } = page;
+  const control = controlOf(step);
+  if (control === "date") {
+    const id = `${prefix}-date`;
+    return [
+      node("label", { class: "lc-field", for: id }, strings.date_label),
+      node("input", { class: "lc-input", type: "date", id, name: id }),
+    ];
+  }
+  if (control === "text") {
+    const id = `${prefix}-text`;
+    return [
+      node("label", { class: "lc-field", for: id }, strings.text_label),
+      node("textarea", { class: "lc-input", id, name: id, rows: 6 }),
+    ];
+  }
+  return step.options.map((option) => drawOption(option, control, page));
+}
+
+function drawOption({ token, html, locked }: Option, type: string, { prefix, strings }: Page): Node {
+  return node(
+    "label",
+    { class: "lc-option" },
+    node("input", { type, name: `${prefix}-pick`, value: token, disabled: locked }),
+    " ",
+    sanitised("span", { class: "lc-option-text" }, html),
+    locked ? node("span", { class: "lc-locked" }, icon("lock"), " ", node("span", {}, strings.locked)) : null,
+  );
+}
+
+function drawActs(view: View, strings: LearnerStrings): (Node | null)[] {
+  if (!view.finished) {
+    const text = buttonText(view.step, strings);
+    return view.step.type === "ending" ? [] : [node("button", { type: "submit", class: "lc-main" }, text)];
+  }
+  return [
+    view.has_debrief ? drawAct("debrief", "lc-main", strings.show_debrief) : null,
+    view.can_restart ? drawAct("restart", "lc-other", strings.restart) : null,
+  ];
+}
+
+function drawAct(act: string, kind: string, text: string): Node {
+  return node("button", { type: "button", class: kind, "data-act": act }, text);
+}
+
+function drawStanding({ progress, counters }: View, strings: LearnerStrings): Node {
+  return node(
+    "ul",
+    { class: "lc-standing" },
+    progress ? node("li", {}, progress) : null,
+    ...counters.map((counter) => drawCounter(counter, strings)),
+  );
+}
+
+function drawCounter({ title, value, min, max }: Counter, strings: LearnerStrings): Node {
+  return node(
+    "li",
+    {},
+    `${title}: `,
+    node("span", {}, `${value} ${strings.of} ${max}`),
+    " ",
+    node("meter", { min, max, value, "aria-hidden": "true" }),
+  );
+}

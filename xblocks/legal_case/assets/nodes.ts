@@ -1,0 +1,66 @@
+/** Makes elements; texts become text nodes, and only HTML that the server sanitised is ever parsed. */
+
+type Attributes = Record<string, string | number | boolean | null>;
+type Child = Node | string | null;
+
+const SVG = "http://www.w3.org/2000/svg";
+const CIRCLE = "M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13z";
+
+/** The icons' outlines on a field of 16 by 16; the templates hold the same. */
+export const ICONS = {
+  day: "M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2v3M10.5 2v3",
+  open: `${CIRCLE}M8 4.5V8l2.5 1.5`,
+  last: "M8 2l6.5 11.5h-13zM8 6.2v3.3M8 11.4v.4",
+  passed: `${CIRCLE}M5.7 5.7l4.6 4.6M10.3 5.7l-4.6 4.6`,
+  good: `${CIRCLE}M5 8.2l2.2 2.2L11 6`,
+  fair: `${CIRCLE}M5 8h6`,
+  bad: `${CIRCLE}M5.7 5.7l4.6 4.6M10.3 5.7l-4.6 4.6`,
+  lock: "M3.5 7.5h9v6.5h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5",
+  unread: "M8 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z",
+  read: "M3 8.5l3.2 3.2L13 5",
+  notice: `${CIRCLE}M8 7.2v4.2M8 4.6v.4`,
+};
+
+export type Icon = keyof typeof ICONS;
+
+/** An element with its attributes and children; null children and attributes are left out. */
+export function node<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes,
+  ...children: Child[]
+): HTMLElementTagNameMap[Tag] {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== false) made.setAttribute(name, value === true ? "" : String(value));
+  }
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+
+/** An element holding HTML that the server sanitised. */
+export function sanitised<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes,
+  html: string,
+): HTMLElementTagNameMap[Tag] {
+  const made = node(tag, attributes);
+  made.innerHTML = html;
+  return made;
+}
+
+/** A drawn sign that always stands beside a word. */
+export function icon(name: Icon): SVGElement {
+  const drawing = document.createElementNS(SVG, "svg");
+  drawing.setAttribute("class", `lc-icon lc-icon-${name}`);
+  drawing.setAttribute("viewBox", "0 0 16 16");
+  drawing.setAttribute("aria-hidden", "true");
+  const outline = document.createElementNS(SVG, "path");
+  outline.setAttribute("d", ICONS[name]);
+  drawing.append(outline);
+  return drawing;
+}
+
+/** The DOM element behind what the runtime hands over: itself, or the first of a jQuery object. */
+export function domElement(element: Element | ArrayLike<Element>): Element | null {
+  return element instanceof Element ? element : (element[0] ?? null);
+}
