@@ -1,0 +1,89 @@
+"""Services as a block meets them on the platform, for the runtime of the workbench."""
+
+import gettext
+import re
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from xblock.core import XBlock
+from xblock.reference.user_service import UserService, XBlockUser
+
+from sdk_settings.people import Person
+
+QUOTED_STATIC = re.compile(r"""(?P<quote>["'])/static/(?P<name>[^"'?#]+)""")
+
+
+class DemoUserService(UserService):
+    """Tells a block who uses it, with the attributes that the platform gives."""
+
+    def __init__(self, person: Person) -> None:
+        super().__init__()
+        self._person = person
+
+    def get_current_user(self) -> XBlockUser:
+        """The demo person as the platform describes an enrolled learner, or staff of the course."""
+        person = self._person
+        user = XBlockUser(is_current_user=True, emails=[f"{person.id}@example.com"], full_name=person.name)
+        attributes = {
+            "user_id": person.number,
+            "username": person.id,
+            "anonymous_user_id": f"{person.number:032x}",
+            "is_authenticated": True,
+            "user_is_staff": person.author,
+            "user_is_global_staff": False,
+            "user_is_beta_tester": False,
+            "user_role": "staff" if person.author else "student",
+            "request_country_code": "PL",
+            "user_preferences": {"pref-lang": translation.get_language(), "time_zone": settings.TIME_ZONE},
+        }
+        user.opt_attrs = {f"edx-platform.{name}": value for name, value in attributes.items()}
+        return user
+
+
+class AuthorPermissions:
+    """What Studio offers to somebody who may write the course."""
+
+    def can_read(self, course_key: object) -> bool:
+        """Authors read every course here."""
+        return True
+
+    def can_write(self, course_key: object) -> bool:
+        """Authors write every course here."""
+        return True
+
+
+class BundledCatalogue:
+    """The block's own catalogue in the language of the page; Django's when the block has none for it."""
+
+    def __init__(self, block: XBlock) -> None:
+        package = getattr(block, "unmixed_class", type(block)).__module__.split(".")[0]
+        language = translation.to_locale(translation.get_language() or settings.LANGUAGE_CODE)
+        folder = str(files(package) / "translations")
+        try:
+            self._translator: Any = gettext.translation("text", folder, [language])
+        except OSError:
+            self._translator = translation
+
+    def __getattr__(self, name: str) -> Callable[..., str]:
+        return getattr(self._translator, {"ugettext": "gettext", "ungettext": "ngettext"}.get(name, name))
+
+
+class CourseFiles:
+    """Rewrites quoted `/static/…` links to where the workbench serves the files of a course."""
+
+    def __init__(self, course: str, folder: Path) -> None:
+        self._course = course
+        self._folder = folder
+
+    def _served(self, link: re.Match[str]) -> str:
+        if not (self._folder / link["name"]).is_file():
+            return link[0]
+        return f"{link['quote']}/course/{self._course}/static/{link['name']}"
+
+    def replace_urls(self, text: str, static_replace_only: bool = False) -> str:
+        """The text with every link to a file of the course made to work here."""
+        return QUOTED_STATIC.sub(self._served, text)
