@@ -1,0 +1,1 @@
+"""The workbench: scenarios from the courses, services as on the platform, pages for the demo people."""

@@ -1,0 +1,110 @@
+"""Pages of the workbench for every demo person, in every view and language."""
+
+import json
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from workbench.models import XBlockState
+
+from sdk_settings.people import AUTHOR, LEARNERS, PEOPLE
+from sdk_settings.scenarios import shelf
+from sdk_settings.views import VIEWS
+
+
+def page(view_name: str, person_id: str, **query: str) -> str:
+    """The address of the first scenario for a person."""
+    path = reverse("scenario", args=[shelf().scenarios[0].id, view_name])
+    return f"{path}?" + "&".join(f"{key}={value}" for key, value in {"student": person_id, **query}.items())
+
+
+def handler(name: str, person_id: str) -> str:
+    """The address of a handler of the first scenario's block, as the SDK's script makes it."""
+    return f"/handler/{shelf().scenarios[0].usage_id}/{name}/?student={person_id}&"
+
+
+def test_index_offers_every_scenario(client: Client) -> None:
+    text = client.get("/").content.decode()
+    for scenario in shelf().scenarios:
+        assert scenario.title in text
+        assert reverse("scenario", args=[scenario.id, "student_view"]) in text
+
+
+@pytest.mark.parametrize("view_name", VIEWS)
+@pytest.mark.parametrize("person_id", [somebody.id for somebody in PEOPLE])
+def test_every_view_opens_for_everybody(client: Client, view_name: str, person_id: str) -> None:
+    assert client.get(page(view_name, person_id)).status_code == 200
+
+
+def test_page_links_to_every_view_of_every_person(client: Client) -> None:
+    text = client.get(page("student_view", LEARNERS[0].id)).content.decode()
+    for somebody in PEOPLE:
+        for view_name in VIEWS:
+            assert page(view_name, somebody.id) in text
+
+
+def test_page_speaks_polish_whatever_the_browser_prefers(client: Client) -> None:
+    response = client.get(page("student_view", "zofia"), headers={"accept-language": "en"})
+    assert '<html lang="pl">' in response.content.decode()
+
+
+def test_chosen_language_is_remembered(client: Client) -> None:
+    client.get(page("student_view", "zofia", language="uk"))
+    assert '<html lang="uk">' in client.get("/").content.decode()
+
+
+def test_language_that_is_not_offered_changes_nothing(client: Client) -> None:
+    assert '<html lang="pl">' in client.get("/?language=xx").content.decode()
+
+
+def test_handler_answers_the_person_who_asks(client: Client) -> None:
+    client.get(page("student_view", AUTHOR.id))
+    reply = client.post(handler("view", AUTHOR.id), data="{}", content_type="application/json")
+    assert reply.status_code == 200
+    assert "step" in json.loads(reply.content)
+
+
+def test_handler_without_csrf_token_is_refused() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    reply = strict.post(handler("view", "zofia"), data="{}", content_type="application/json")
+    assert reply.status_code == 403
+
+
+@pytest.mark.parametrize(
+    "address", ["/scenario/none/", "/handler/none/view/", "/course/prawo/static/none.pdf"], ids=str
+)
+def test_what_does_not_exist_is_not_found(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_unknown_handler_is_not_found(client: Client) -> None:
+    shelf()
+    assert (
+        client.post(handler("nothing", "zofia"), data="{}", content_type="application/json").status_code
+        == 404
+    )
+
+
+def test_hostile_name_of_a_person_is_escaped(client: Client) -> None:
+    text = client.get(page("student_view", "%3Cscript%3Ealert(1)%3C/script%3E")).content.decode()
+    assert "<script>alert(1)" not in text
+
+
+def test_afresh_forgets_what_this_person_did_and_nothing_else(client: Client) -> None:
+    scenario = shelf().scenarios[0]
+    for person_id in ("afresh", "other"):
+        XBlockState.objects.create(scope="usage", scenario=scenario.id, user_id=person_id)
+    client.post(reverse("forget", args=[scenario.id]) + "?student=afresh")
+    states = XBlockState.objects.filter(scenario=scenario.id)
+    assert not states.filter(user_id="afresh").exists()
+    assert states.filter(user_id="other").exists()
+
+
+def test_afresh_needs_a_post(client: Client) -> None:
+    assert client.get(reverse("forget", args=[shelf().scenarios[0].id])).status_code == 405
+
+
+def test_static_bundle_of_the_block_is_served(client: Client) -> None:
+    response = client.get("/resource/legal_case/public/student.js")
+    assert response.status_code == 200
+    assert "javascript" in response["content-type"]
