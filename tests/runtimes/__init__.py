@@ -1,4 +1,4 @@
-"""Four small runtimes with the services and habits of the platform: LMS, Studio preview, Studio editor, library v2.
+"""Four small runtimes with the services and habits of LMS, Studio preview, Studio editor and library v2.
 
 Each says in its docstrings which file of openedx-platform it stands for. All four have the same verbs::
 
@@ -23,6 +23,19 @@ from tests.runtimes.studio_preview import StudioPreview
 ALL_RUNTIMES: tuple[type[PlatformRuntime], ...] = (Lms, StudioPreview, StudioEditor, Library)
 
 __all__ = [
-    "ALL_RUNTIMES", "CourseKey", "Event", "Grade", "Learner", "Library", "LibraryKey", "Lms", "PlatformRuntime",
-    "Records", "Reply", "StudentModule", "StudioEditor", "StudioPreview", "UsageKey",
+    "ALL_RUNTIMES",
+    "CourseKey",
+    "Event",
+    "Grade",
+    "Learner",
+    "Library",
+    "LibraryKey",
+    "Lms",
+    "PlatformRuntime",
+    "Records",
+    "Reply",
+    "StudentModule",
+    "StudioEditor",
+    "StudioPreview",
+    "UsageKey",
 ]

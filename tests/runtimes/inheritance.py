@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from web_fragments.fragment import Fragment
 from xblock.core import XBlockMixin
 from xblock.fields import Boolean, DateTime, Dict, Integer, JSONField, Scope, String
 
@@ -67,6 +68,10 @@ class Inherited(Locatable):
         if self.due is not None and self.graceperiod is not None:
             return self.due + self.graceperiod
         return self.due
+
+    def public_view(self, context: Any = None) -> Fragment:
+        """The warning that anonymous visitors get from blocks without their own (`xmodule/x_module.py`)."""
+        return Fragment("<div class='alert alert-warning'>Sign in and enroll to view it.</div>")
 
     def is_past_due(self) -> bool:
         """Tell whether the close date has passed by the runtime's clock."""

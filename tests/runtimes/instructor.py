@@ -1,4 +1,7 @@
-"""What the instructor dashboard does to one learner's row (`instructor/enrollment.py`, `tasks_helper/module_state.py`)."""
+"""What the instructor dashboard does to one learner's row.
+
+Stands for `lms/djangoapps/instructor/enrollment.py` and `instructor_task/tasks_helper/module_state.py`.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,9 @@ def delete_state(block: Any, unbound: Any, by: Learner) -> None:
     if callable(clear):
         course = runtime.context_key
         clear(
-            user_id=runtime.user.anonymous_id(course), course_id=str(course), item_id=str(usage),
+            user_id=runtime.user.anonymous_id(course),
+            course_id=str(course),
+            item_id=str(usage),
             requesting_user_id=by.anonymous_id(course),
         )
     _row(block)
@@ -78,6 +83,6 @@ def rescore(block: Any, only_if_higher: bool) -> bool:
 def _row(block: Any) -> StudentModule:
     key = (block.runtime.user.id, block.scope_ids.usage_id)
     try:
-        return block.runtime.records.modules[key]  # type: ignore[no-any-return]
+        return block.runtime.records.modules[key]
     except KeyError as missing:
         raise NoStudentModule(key) from missing

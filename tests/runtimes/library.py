@@ -12,14 +12,19 @@ from xblock.fields import Scope
 from xblock.runtime import KvsFieldData
 
 from tests.runtimes import olx
+from tests.runtimes.addresses import LibraryAddresses
 from tests.runtimes.inheritance import Locatable
 from tests.runtimes.keys import LibraryKey, UsageKey
-from tests.runtimes.people import Learner
+from tests.runtimes.people import EWA, Learner
 from tests.runtimes.platform import PlatformRuntime, usage_of
 from tests.runtimes.publishing import Publishing
 from tests.runtimes.reply import Reply
 from tests.runtimes.services import (
-    Cache, Completions, Enrollments, LibraryAddresses, Users, unmodelled,
+    Cache,
+    Completions,
+    Enrollments,
+    Users,
+    unmodelled,
 )
 from tests.runtimes.stores import LEARNER_SCOPES, SessionStore, session_state
 
@@ -63,7 +68,7 @@ class Library(PlatformRuntime):
 
     def __init__(
         self,
-        user: Learner | None = Learner("ewa"),
+        user: Learner | None = EWA,
         *,
         version: str = DRAFT,
         may_write: bool = True,
@@ -79,7 +84,7 @@ class Library(PlatformRuntime):
         self.enrolled = enrolled
 
     def new_field_data(self, block: Any) -> FieldData:
-        """Authored fields from OLX; a learner's in the session, or nowhere when there is no user (indexing)."""
+        """Authored fields from OLX; a learner's in the session, or nowhere without a user (indexing)."""
         authored = LibraryFields()
         learner: FieldData = DictFieldData({})
         if self.user is not None:
@@ -100,7 +105,9 @@ class Library(PlatformRuntime):
     def services_for(self, block: Any) -> dict[str, Any]:
         """Services of the contract's fourth row: no settings, grade_utils, user_state, partitions, teams."""
         return unmodelled("rebind_user", "mako", "sandbox") | {
-            "completion": Completions(self.records, self.user, self.completion_tracking) if self.user else None,
+            "completion": Completions(self.records, self.user, self.completion_tracking)
+            if self.user
+            else None,
             "replace_urls": self._addresses(),
             "cache": Cache(self.records),
             "publish": Publishing(self.records, self.user, self.completion_tracking),
@@ -117,7 +124,9 @@ class Library(PlatformRuntime):
         if self.user is None:
             raise RuntimeError("Cannot access user service when there is no user bound to the XBlock.")
         return Users(
-            self.user, self.context_key, user_is_staff=self.user.global_staff,
+            self.user,
+            self.context_key,
+            user_is_staff=self.user.global_staff,
             anonymous_user_id=self.user.anonymous_id(self.context_key),
             deprecated_anonymous_user_id=self.user.anonymous_id(),
         )
@@ -176,14 +185,14 @@ class Library(PlatformRuntime):
         if block.scope_ids.usage_id not in changed:
             return
         if self.version != DRAFT:
-            raise ValidationError("Do not make changes to a component starting from the published or past versions.")
+            raise ValidationError("Do not make changes starting from the published or past versions.")
         if self.user is not None and not self.may_write:
             raise RuntimeError("You do not have permission to edit this XBlock")
         self.records.olx[block.scope_ids.usage_id, DRAFT] = olx.library_text(block)
         changed.clear()
 
     def _authored_fields(self, block: Any) -> LibraryFields:
-        return self._field_data(block).authored  # type: ignore[no-any-return]
+        return self._field_data(block).authored
 
     def add_node_as_child(self, block: Any, node: Any) -> None:
         """Refuse child blocks."""
@@ -207,7 +216,9 @@ class Library(PlatformRuntime):
         if event_type != "completion" or self.completion_tracking or not known:
             publishing.publish(block, event_type, event_data)
 
-    def _call(self, block: Any, handler: str, method: str, body: bytes, *, suffix: str = "", **rest: Any) -> Reply:
+    def _call(
+        self, block: Any, handler: str, method: str, body: bytes, *, suffix: str = "", **rest: Any
+    ) -> Reply:
         # The page's handlerUrl ends every suffix with a slash (`xblock_iframe.html`).
         suffix = f"{suffix.rstrip('/')}/" if suffix else ""
         return super()._call(block, handler, method, body, suffix=suffix, **rest)
@@ -217,7 +228,7 @@ class Library(PlatformRuntime):
     ) -> str:
         """The address of a handler, with a token in place of a session."""
         usage = block.scope_ids.usage_id
-        who = (self.user or Learner("anonymous"))
+        who = self.user or Learner("anonymous")
         token = who.anonymous_id(usage)[:20]
         address = f"/api/xblock/v2/xblocks/{usage}/handler/{who.id}-{token}/{handler_name}/{suffix}"
         return address + (f"?{query}" if query else "")

@@ -11,25 +11,43 @@ from xblock.fields import Scope
 from xblock.runtime import KeyValueStore, KvsFieldData
 
 from tests.runtimes import instructor
+from tests.runtimes.addresses import CourseAddresses
 from tests.runtimes.modulestore import CourseRuntime
-from tests.runtimes.people import Learner
+from tests.runtimes.people import ANIA, PROF, Learner
 from tests.runtimes.platform import usage_of
 from tests.runtimes.publishing import Publishing
 from tests.runtimes.reply import Reply
 from tests.runtimes.services import (
-    Cache, Completions, CourseAddresses, Enrollments, GradeUtilities, Partitions, Settings, TeamsConfiguration,
-    Users, UserStates, unmodelled,
+    Cache,
+    Completions,
+    Enrollments,
+    GradeUtilities,
+    Partitions,
+    Settings,
+    TeamsConfiguration,
+    Users,
+    UserStates,
+    unmodelled,
 )
 from tests.runtimes.stores import LEARNER_SCOPES, SessionStore, StudentStore
 
 HIDDEN = "This type of component cannot be shown while viewing the course as a specific student."
 OTHER_SERVICES = (
-    "teams", "rebind_user", "bookmarks", "fs", "mako", "sandbox", "user_tags", "credit", "gating", "call_to_action",
+    "teams",
+    "rebind_user",
+    "bookmarks",
+    "fs",
+    "mako",
+    "sandbox",
+    "user_tags",
+    "credit",
+    "gating",
+    "call_to_action",
 )
 
 
 def course_fields(authored: FieldData, student: FieldData) -> SplitFieldData:
-    """Share scopes between authored and learner's data (`lms_xblock/field_data.py`, `cms/lib/xblock/field_data.py`)."""
+    """Share scopes between authored and learner's data (`LmsFieldData`, `CmsFieldData`)."""
     scopes = dict.fromkeys((Scope.content, Scope.settings, Scope.parent, Scope.children), authored)
     return SplitFieldData(scopes | dict.fromkeys(LEARNER_SCOPES, student))
 
@@ -39,7 +57,7 @@ class Lms(CourseRuntime):
 
     def __init__(
         self,
-        user: Learner | None = Learner("ania"),
+        user: Learner | None = ANIA,
         *,
         masqueraded_by: Learner | None = None,
         xblock_settings: Mapping[str, Any] | None = None,
@@ -62,10 +80,19 @@ class Lms(CourseRuntime):
     def as_user(self, user: Learner | None, masqueraded_by: Learner | None = None) -> Lms:
         """The same course opened by someone else."""
         return Lms(
-            user, masqueraded_by=masqueraded_by, xblock_settings=self.xblock_settings, enrolled=self.enrolled,
-            groups=self.groups, teams_configuration=self.teams_configuration, grades_frozen=self.grades_frozen,
-            country=self.country, language=self.language, now=self.now, context=self.context_key,
-            records=self.records, completion_tracking=self.completion_tracking,
+            user,
+            masqueraded_by=masqueraded_by,
+            xblock_settings=self.xblock_settings,
+            enrolled=self.enrolled,
+            groups=self.groups,
+            teams_configuration=self.teams_configuration,
+            grades_frozen=self.grades_frozen,
+            country=self.country,
+            language=self.language,
+            now=self.now,
+            context=self.context_key,
+            records=self.records,
+            completion_tracking=self.completion_tracking,
         )
 
     def new_field_data(self, block: Any) -> FieldData:
@@ -88,7 +115,9 @@ class Lms(CourseRuntime):
             "user": self._users(),
             "completion": completion,
             "settings": Settings(self.xblock_settings),
-            "replace_urls": CourseAddresses(block, self.context_key, f"/courses/{self.context_key}/jump_to_id/"),
+            "replace_urls": CourseAddresses(
+                block, self.context_key, f"/courses/{self.context_key}/jump_to_id/"
+            ),
             "cache": Cache(self.records),
             "teams_configuration": TeamsConfiguration(self.teams_configuration),
             "enrollments": Enrollments(self.enrolled, self.context_key),
@@ -104,7 +133,8 @@ class Lms(CourseRuntime):
         if self.user is None:
             return Users(None, self.context_key, request_country_code=self.country)
         return Users(
-            self.user, self.context_key,
+            self.user,
+            self.context_key,
             anonymous_user_id=self.user.anonymous_id(self.context_key),
             deprecated_anonymous_user_id=self.user.anonymous_id(),
             user_is_staff=self.user.course_staff or self.user.global_staff,
@@ -119,7 +149,7 @@ class Lms(CourseRuntime):
         return Reply(403, b"Unauthenticated") if self.user is None and method != "GET" else None
 
     def wrap_xblock(self, block: Any, view: str, frag: Any, context: Any) -> Fragment:
-        """Rewrite addresses in the view's HTML, arguments of its JavaScript included (`replace_urls_wrapper`)."""
+        """Rewrite addresses in the view's HTML, its JavaScript's arguments too (`replace_urls_wrapper`)."""
         if self.masqueraded_by is not None and not getattr(block, "show_in_read_only_mode", False):
             return Fragment(HIDDEN)
         whole = super().wrap_xblock(block, view, frag, context)
@@ -132,7 +162,9 @@ class Lms(CourseRuntime):
     ) -> str:
         """The address of a handler (`lms/djangoapps/lms_xblock/runtime.py`)."""
         view = "handler_noauth" if thirdparty else "handler"
-        address = f"/courses/{self.context_key}/xblock/{block.scope_ids.usage_id}/{view}/{handler_name}/{suffix}"
+        address = (
+            f"/courses/{self.context_key}/xblock/{block.scope_ids.usage_id}/{view}/{handler_name}/{suffix}"
+        )
         return (address if suffix else address.rstrip("/")) + (f"?{query}" if query else "")
 
     # What the instructor dashboard does to one learner's row.
@@ -141,7 +173,7 @@ class Lms(CourseRuntime):
         """Set the learner's `attempts` to 0."""
         instructor.reset_attempts(self._bound(block, learner))
 
-    def delete_state(self, block: Any, learner: Learner | None = None, by: Learner = Learner("prof")) -> None:
+    def delete_state(self, block: Any, learner: Learner | None = None, by: Learner = PROF) -> None:
         """Delete the learner's row and zero the grade, unless the block clears its own state."""
         instructor.delete_state(self._bound(block, learner), self.unbound(block), by)
 

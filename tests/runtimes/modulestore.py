@@ -32,10 +32,12 @@ class CourseRuntime(PlatformRuntime):
 
     def modulestore(self) -> Modulestore:
         """The stored course behind this runtime."""
-        return Modulestore(None, language=self.language, now=self.now, context=self.context_key, records=self.records)
+        return Modulestore(
+            None, language=self.language, now=self.now, context=self.context_key, records=self.records
+        )
 
     def unbound(self, block: Any) -> Any:
-        """The block as graders and search load it: no user, no learner's fields (`max_score()` and the like)."""
+        """The block as graders and search load it, for `max_score()`: no user, no learner's fields."""
         return self.modulestore().get_block(usage_of(block))
 
     def export_olx(self, block: Any) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-# `xmodule/modulestore/xml.py` and `xml_block.py`; comments stay in, entities of the document itself are resolved.
+# `xmodule/modulestore/xml.py`, `xml_block.py`: comments stay in, the document's own entities are resolved.
 PARSER_OPTIONS = {"dtd_validation": False, "load_dtd": False, "remove_blank_text": True, "encoding": "utf-8"}
 
 

@@ -1,4 +1,7 @@
-"""People who open a block: what the platform knows of `request.user` (Django's `User` and its profile)."""
+"""People who open a block: what the platform knows of `request.user` (Django's `User` and its profile).
+
+Ania learns, Ewa writes the course, the professor teaches it.
+"""
 
 from __future__ import annotations
 
@@ -39,3 +42,8 @@ class Learner:
     def anonymous_id(self, context: object = None) -> str:
         """The pseudonym for one course, or for the whole platform when no context is given."""
         return hashlib.md5(f"{self.username}/{context}".encode(), usedforsecurity=False).hexdigest()
+
+
+ANIA = Learner("ania")
+EWA = Learner("ewa")
+PROF = Learner("prof", course_staff=True, role="staff")

@@ -16,7 +16,7 @@ from xblock.fields import ScopeIds
 from xblock.runtime import MemoryIdManager, Runtime
 
 from tests.runtimes.keys import CourseKey, LibraryKey, UsageKey
-from tests.runtimes.people import Learner
+from tests.runtimes.people import ANIA, Learner
 from tests.runtimes.records import Event, Grade, Records
 from tests.runtimes.reply import Reply, ask
 from tests.runtimes.services import Translations
@@ -33,13 +33,13 @@ def block_type_of(block_class: type) -> str:
 
 
 class PlatformRuntime(Runtime):  # type: ignore[misc]
-    """One place where the platform runs blocks; subclasses say which services, stores and addresses it has."""
+    """One place where the platform runs blocks; subclasses say which services and stores it has."""
 
     mixes_in: ClassVar[tuple[type, ...]] = ()
 
     def __init__(
         self,
-        user: Learner | None = Learner("ania"),
+        user: Learner | None = ANIA,
         *,
         language: str = "en",
         now: datetime = NOON,
@@ -83,10 +83,18 @@ class PlatformRuntime(Runtime):  # type: ignore[misc]
 
     def post(self, block: Any, handler: str, payload: Any = None, *, suffix: str = "") -> Reply:
         """Send JSON to a handler of a fresh instance; fields are saved when the handler returns."""
-        return self.post_raw(block, handler, json.dumps({} if payload is None else payload).encode(), suffix=suffix)
+        return self.post_raw(
+            block, handler, json.dumps({} if payload is None else payload).encode(), suffix=suffix
+        )
 
     def post_raw(
-        self, block: Any, handler: str, body: bytes, *, suffix: str = "", content_type: str = "application/json"
+        self,
+        block: Any,
+        handler: str,
+        body: bytes,
+        *,
+        suffix: str = "",
+        content_type: str = "application/json",
     ) -> Reply:
         """Send any bytes to a handler."""
         return self._call(block, handler, "POST", body, suffix=suffix, content_type=content_type)
@@ -95,10 +103,11 @@ class PlatformRuntime(Runtime):  # type: ignore[misc]
         """Ask a handler with GET."""
         return self._call(block, handler, "GET", b"", suffix=suffix, query=query)
 
-    def fragment(self, block: Any, view: str = "student_view", context: dict[str, Any] | None = None) -> Fragment:
+    def fragment(
+        self, block: Any, view: str = "student_view", context: dict[str, Any] | None = None
+    ) -> Fragment:
         """Render a view of a fresh instance and give the whole fragment."""
-        fresh = self.load(usage_of(block))
-        return self.render(fresh, view, context or {})
+        return self.render(usage_of(block), view, context or {})
 
     def page(self, block: Any, view: str = "student_view", context: dict[str, Any] | None = None) -> str:
         """Render a view of a fresh instance and give the HTML that the browser gets."""
@@ -142,6 +151,11 @@ class PlatformRuntime(Runtime):  # type: ignore[misc]
         """Construct a block bound to the runtime's user."""
         return self._construct(usage_id)
 
+    def render(self, block: Any, view_name: str, context: Any = None) -> Fragment:
+        """Render a view of a block, or of a fresh instance when given an address."""
+        instance = self.get_block(block) if isinstance(block, UsageKey) else block
+        return super().render(instance, view_name, context)
+
     def _construct(self, usage: UsageKey) -> Any:
         return self.construct_xblock_from_class(self.records.classes[usage], self._scope_ids(usage))
 
@@ -163,7 +177,14 @@ class PlatformRuntime(Runtime):  # type: ignore[misc]
         return self._field_data_of[block]
 
     def _call(
-        self, block: Any, handler: str, method: str, body: bytes, *, suffix: str = "", query: str = "",
+        self,
+        block: Any,
+        handler: str,
+        method: str,
+        body: bytes,
+        *,
+        suffix: str = "",
+        query: str = "",
         content_type: str = "application/json",
     ) -> Reply:
         refusal = self.refuse(method)

@@ -15,7 +15,9 @@ from tests.runtimes.services import Completions
 class Publishing:
     """The `publish` service (`EventPublishingService`)."""
 
-    def __init__(self, records: Records, user: Learner | None, tracking: bool, masquerading: bool = False) -> None:
+    def __init__(
+        self, records: Records, user: Learner | None, tracking: bool, masquerading: bool = False
+    ) -> None:
         self._records = records
         self._user = user
         self._completions = Completions(records, user, tracking) if user else None
@@ -48,14 +50,22 @@ class Publishing:
             return
         value, max_value = event["value"], event["max_value"]
         key = (self._user.id, block.scope_ids.usage_id)
-        if event.get("only_if_higher") and not _is_higher_or_equal(self._records.modules.get(key), value, max_value):
+        before = self._records.modules.get(key)
+        if event.get("only_if_higher") and not _is_higher_or_equal(before, value, max_value):
             return
         row = self._records.modules.setdefault(key, StudentModule())
         row.grade, row.max_grade = value, max_value
         if isinstance(block, ScorableXBlockMixin):
             block.set_score(Score(raw_earned=value, raw_possible=max_value))
-        score_changed(self._records, self._user, block, value, max_value, self._tracking,
-                      deleted=bool(event.get("score_deleted")))
+        score_changed(
+            self._records,
+            self._user,
+            block,
+            value,
+            max_value,
+            self._tracking,
+            deleted=bool(event.get("score_deleted")),
+        )
 
 
 def _is_higher_or_equal(row: StudentModule | None, value: float, max_value: float) -> bool:
@@ -71,10 +81,16 @@ def _is_higher_or_equal(row: StudentModule | None, value: float, max_value: floa
 
 
 def score_changed(
-    records: Records, user: Learner, block: Any, value: float, max_value: float, tracking: bool,
-    *, deleted: bool = False,
+    records: Records,
+    user: Learner,
+    block: Any,
+    value: float,
+    max_value: float,
+    tracking: bool,
+    *,
+    deleted: bool = False,
 ) -> None:
-    """Keep the weighted grade and complete a block without custom completion (`PROBLEM_RAW_SCORE_CHANGED`)."""
+    """Keep the weighted grade; complete a block without custom completion (`PROBLEM_RAW_SCORE_CHANGED`)."""
     key = (user.id, block.scope_ids.usage_id)
     weighted = weighted_score(value, max_value, getattr(block, "weight", None))
     records.grades[key] = Grade(value, max_value, *weighted, deleted=deleted)

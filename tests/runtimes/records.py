@@ -1,4 +1,4 @@
-"""What the platform keeps: authored fields, `StudentModule` rows, grades, completions and the event log."""
+"""What the platform keeps: authored fields, `StudentModule` rows, grades, completions and events."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Stored = dict[str, str]
 
 @dataclass(slots=True)
 class StudentModule:
-    """One learner's row for one block (`courseware/models.py`): the state as JSON texts, and the raw score."""
+    """One learner's row for one block (`courseware/models.py`): JSON texts and the raw score."""
 
     state: Stored = field(default_factory=dict)
     grade: float | None = None

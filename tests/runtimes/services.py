@@ -11,8 +11,6 @@ from typing import Any, NoReturn
 
 from xblock.reference.user_service import UserService, XBlockUser
 
-from tests.runtimes import addresses
-from tests.runtimes.keys import CourseKey
 from tests.runtimes.people import Learner
 from tests.runtimes.records import Records
 
@@ -27,8 +25,12 @@ class Users(UserService):  # type: ignore[misc]
         self._user = user
         self._context = context
         self._flags = {
-            "anonymous_user_id": None, "deprecated_anonymous_user_id": None, "user_is_staff": False,
-            "user_is_global_staff": False, "user_is_beta_tester": False, "user_role": "student",
+            "anonymous_user_id": None,
+            "deprecated_anonymous_user_id": None,
+            "user_is_staff": False,
+            "user_is_global_staff": False,
+            "user_is_beta_tester": False,
+            "user_role": "student",
             "request_country_code": None,
         } | flags
 
@@ -42,7 +44,9 @@ class Users(UserService):  # type: ignore[misc]
             described.full_name = self._user.full_name
             described.emails = [self._user.email]
             facts = self._flags | {
-                "is_authenticated": True, "user_id": self._user.id, "username": self._user.username,
+                "is_authenticated": True,
+                "user_id": self._user.id,
+                "username": self._user.username,
                 "user_preferences": self._user.preferences,
             }
         described.opt_attrs.update({PREFIX + name: value for name, value in facts.items()})
@@ -103,41 +107,6 @@ class Cache:
         self._kept[key] = value
 
 
-class CourseAddresses:
-    """The `replace_urls` service in a course (`ReplaceURLService`, `static_replace/services.py`)."""
-
-    def __init__(self, block: Any, course: CourseKey, jump_base: str | None) -> None:
-        self._course = course
-        self._jump_base = jump_base
-        self._asset_path = getattr(block, "static_asset_path", "")
-
-    def replace_urls(self, text: str, static_replace_only: bool = False) -> str:
-        """Rewrite quoted `/static/`, `/course/` and, in the LMS only, `/jump_to_id/` addresses."""
-        text = addresses.replace_static(
-            text, lambda name: addresses.course_asset(self._course, name, self._asset_path)
-        )
-        if static_replace_only:
-            return text
-        text = addresses.replace_prefix(text, "/course/", f"/courses/{self._course}/")
-        return addresses.replace_prefix(text, "/jump_to_id/", self._jump_base) if self._jump_base else text
-
-
-class LibraryAddresses:
-    """The `replace_urls` service in a library: a lookup of the component's own files, nothing else."""
-
-    def __init__(self, files: frozenset[str], version: str) -> None:
-        self._files = files
-        self._version = version
-
-    def replace_urls(self, text: str, static_replace_only: bool = False) -> str:
-        """Rewrite quoted `/static/…` of files that the component has."""
-        return addresses.replace_static(text, self._find)
-
-    def _find(self, name: str) -> str | None:
-        known = name in self._files
-        return f"/library_assets/component_versions/{self._version}/static/{name}" if known else None
-
-
 class Completions:
     """The `completion` service (`completion/services.py`)."""
 
@@ -166,14 +135,14 @@ class Enrollment:
     """One active enrolment (`CourseEnrollment`)."""
 
     user: Learner
-    course_id: CourseKey
+    course_id: Any
     mode: str = "audit"
 
 
 class Enrollments:
     """The `enrollments` service (`openedx/core/djangoapps/enrollments/services.py`)."""
 
-    def __init__(self, enrolled: tuple[Learner, ...], course: CourseKey) -> None:
+    def __init__(self, enrolled: tuple[Learner, ...], course: Any) -> None:
         self._active = [Enrollment(person, course) for person in enrolled]
 
     def get_active_enrollments_by_course(self, course_id: Any) -> list[Enrollment]:
@@ -206,13 +175,13 @@ class UserStates:
     def get_state_as_dict(self, username_or_email: str, block_id: str) -> dict[str, Any]:
         """Read one learner's state of one block, empty when there is none."""
         user_id = Learner(username_or_email.partition("@")[0]).id
-        found = (row for (who, key), row in self._records.modules.items() if (who, str(key)) == (user_id, block_id))
-        row = next(found, None)
+        rows = {(who, str(usage)): row for (who, usage), row in self._records.modules.items()}
+        row = rows.get((user_id, block_id))
         return {name: json.loads(text) for name, text in row.state.items()} if row else {}
 
 
 class Partitions:
-    """The `partitions` service (`xmodule/partitions/partitions_service.py`); Studio puts no one in a group."""
+    """The `partitions` service (`xmodule/partitions/partitions_service.py`)."""
 
     def __init__(self, groups: Mapping[int, int]) -> None:
         self._groups = groups

@@ -18,7 +18,7 @@ LEARNER_SCOPES = (Scope.user_state_summary, Scope.user_state, Scope.preferences,
 
 
 class AuthoredStore(KeyValueStore):  # type: ignore[misc]
-    """Content and settings of one loaded block (`split_mongo_kvs.py`): a working copy until it is persisted."""
+    """Content and settings of one loaded block (`split_mongo_kvs.py`), a copy until it is persisted."""
 
     def __init__(self, stored: Stored) -> None:
         self.fields = dict(stored)
@@ -47,7 +47,7 @@ class AuthoredStore(KeyValueStore):  # type: ignore[misc]
 
 
 class StudentStore(KeyValueStore):  # type: ignore[misc]
-    """A learner's fields during one request (`DjangoKeyValueStore` over `FieldDataCache`, `model_data.py`)."""
+    """A learner's fields during one request (`DjangoKeyValueStore`, `courseware/model_data.py`)."""
 
     def __init__(self, records: Records, user: Learner | None) -> None:
         self._records = records

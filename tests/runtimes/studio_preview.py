@@ -9,13 +9,20 @@ from web_fragments.fragment import Fragment
 from xblock.field_data import FieldData, ReadOnlyFieldData
 from xblock.runtime import KvsFieldData
 
+from tests.runtimes.addresses import CourseAddresses
 from tests.runtimes.lms import course_fields
 from tests.runtimes.modulestore import CourseRuntime
-from tests.runtimes.people import Learner
+from tests.runtimes.people import EWA, Learner
 from tests.runtimes.platform import usage_of
 from tests.runtimes.reply import Reply
 from tests.runtimes.services import (
-    Cache, CourseAddresses, Partitions, Settings, StudioPermissions, TeamsConfiguration, Users, unmodelled,
+    Cache,
+    Partitions,
+    Settings,
+    StudioPermissions,
+    TeamsConfiguration,
+    Users,
+    unmodelled,
 )
 from tests.runtimes.stores import SessionStore, session_state
 
@@ -25,7 +32,7 @@ class StudioRuntime(CourseRuntime):
 
     def __init__(
         self,
-        user: Learner | None = Learner("ewa"),
+        user: Learner | None = EWA,
         *,
         may_write: bool = True,
         xblock_settings: Mapping[str, Any] | None = None,
@@ -56,7 +63,7 @@ class StudioPreview(StudioRuntime):
     is_author_mode = True
 
     def new_field_data(self, block: Any) -> FieldData:
-        """Learner's fields in the session; authored ones read-only, or a copy to throw away with `author_view`."""
+        """Learner's fields in the session; authored ones read-only, or with `author_view` a copy."""
         authored = self.modulestore().new_field_data(block)
         if not getattr(block, "has_author_view", False):
             authored = ReadOnlyFieldData(authored)
@@ -71,14 +78,18 @@ class StudioPreview(StudioRuntime):
         return session_state(self._session(), usage_of(block))
 
     def services_for(self, block: Any) -> dict[str, Any]:
-        """Services of the contract's second row: no publish, completion, enrollments, grade_utils, user_state."""
+        """Services of the contract's second row: no publish, completion or enrollments."""
         role = {"user_role": self.user.role} if self.user else {}
-        return self.studio_services() | unmodelled("sandbox") | {
-            "user": Users(self.user, self.context_key, anonymous_user_id="student", **role),
-            "replace_urls": CourseAddresses(block, self.context_key, None),
-            "cache": Cache(self.records),
-            "partitions": Partitions({}),
-        }
+        return (
+            self.studio_services()
+            | unmodelled("sandbox")
+            | {
+                "user": Users(self.user, self.context_key, anonymous_user_id="student", **role),
+                "replace_urls": CourseAddresses(block, self.context_key, None),
+                "cache": Cache(self.records),
+                "partitions": Partitions({}),
+            }
+        )
 
     def preview(self, block: Any) -> str:
         """The HTML that the unit page shows: `author_view` if the block has one, else `student_view`."""
