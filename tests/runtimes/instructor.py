@@ -48,9 +48,7 @@ def delete_state(block: Any, unbound: Any, by: Learner) -> None:
     del runtime.records.modules[runtime.user.id, usage]
     possible = unbound.max_score() if getattr(unbound, "has_score", False) else None
     if not callable(clear) and possible is not None:
-        score_changed(
-            runtime.records, runtime.user, unbound, 0, possible, runtime.completion_tracking, deleted=True
-        )
+        score_changed(runtime.records, runtime.user, unbound, 0, possible, runtime.completion_tracking, deleted=True)
 
 
 def override_score(block: Any, score: float) -> None:

@@ -105,9 +105,7 @@ class Library(PlatformRuntime):
     def services_for(self, block: Any) -> dict[str, Any]:
         """Services of the contract's fourth row: no settings, grade_utils, user_state, partitions, teams."""
         return unmodelled("rebind_user", "mako", "sandbox") | {
-            "completion": Completions(self.records, self.user, self.completion_tracking)
-            if self.user
-            else None,
+            "completion": Completions(self.records, self.user, self.completion_tracking) if self.user else None,
             "replace_urls": self._addresses(),
             "cache": Cache(self.records),
             "publish": Publishing(self.records, self.user, self.completion_tracking),
@@ -216,9 +214,7 @@ class Library(PlatformRuntime):
         if event_type != "completion" or self.completion_tracking or not known:
             publishing.publish(block, event_type, event_data)
 
-    def _call(
-        self, block: Any, handler: str, method: str, body: bytes, *, suffix: str = "", **rest: Any
-    ) -> Reply:
+    def _call(self, block: Any, handler: str, method: str, body: bytes, *, suffix: str = "", **rest: Any) -> Reply:
         # The page's handlerUrl ends every suffix with a slash (`xblock_iframe.html`).
         suffix = f"{suffix.rstrip('/')}/" if suffix else ""
         return super()._call(block, handler, method, body, suffix=suffix, **rest)

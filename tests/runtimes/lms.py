@@ -115,18 +115,14 @@ class Lms(CourseRuntime):
             "user": self._users(),
             "completion": completion,
             "settings": Settings(self.xblock_settings),
-            "replace_urls": CourseAddresses(
-                block, self.context_key, f"/courses/{self.context_key}/jump_to_id/"
-            ),
+            "replace_urls": CourseAddresses(block, self.context_key, f"/courses/{self.context_key}/jump_to_id/"),
             "cache": Cache(self.records),
             "teams_configuration": TeamsConfiguration(self.teams_configuration),
             "enrollments": Enrollments(self.enrolled, self.context_key),
             "grade_utils": GradeUtilities(self.grades_frozen),
             "user_state": UserStates(self.records),
             "partitions": Partitions(self.groups),
-            "publish": Publishing(
-                self.records, self.user, self.completion_tracking, self.masqueraded_by is not None
-            ),
+            "publish": Publishing(self.records, self.user, self.completion_tracking, self.masqueraded_by is not None),
         }
 
     def _users(self) -> Users:
@@ -162,9 +158,7 @@ class Lms(CourseRuntime):
     ) -> str:
         """The address of a handler (`lms/djangoapps/lms_xblock/runtime.py`)."""
         view = "handler_noauth" if thirdparty else "handler"
-        address = (
-            f"/courses/{self.context_key}/xblock/{block.scope_ids.usage_id}/{view}/{handler_name}/{suffix}"
-        )
+        address = f"/courses/{self.context_key}/xblock/{block.scope_ids.usage_id}/{view}/{handler_name}/{suffix}"
         return (address if suffix else address.rstrip("/")) + (f"?{query}" if query else "")
 
     # What the instructor dashboard does to one learner's row.

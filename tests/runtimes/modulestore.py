@@ -32,9 +32,7 @@ class CourseRuntime(PlatformRuntime):
 
     def modulestore(self) -> Modulestore:
         """The stored course behind this runtime."""
-        return Modulestore(
-            None, language=self.language, now=self.now, context=self.context_key, records=self.records
-        )
+        return Modulestore(None, language=self.language, now=self.now, context=self.context_key, records=self.records)
 
     def unbound(self, block: Any) -> Any:
         """The block as graders and search load it, for `max_score()`: no user, no learner's fields."""

@@ -83,9 +83,7 @@ class PlatformRuntime(Runtime):  # type: ignore[misc]
 
     def post(self, block: Any, handler: str, payload: Any = None, *, suffix: str = "") -> Reply:
         """Send JSON to a handler of a fresh instance; fields are saved when the handler returns."""
-        return self.post_raw(
-            block, handler, json.dumps({} if payload is None else payload).encode(), suffix=suffix
-        )
+        return self.post_raw(block, handler, json.dumps({} if payload is None else payload).encode(), suffix=suffix)
 
     def post_raw(
         self,
@@ -103,9 +101,7 @@ class PlatformRuntime(Runtime):  # type: ignore[misc]
         """Ask a handler with GET."""
         return self._call(block, handler, "GET", b"", suffix=suffix, query=query)
 
-    def fragment(
-        self, block: Any, view: str = "student_view", context: dict[str, Any] | None = None
-    ) -> Fragment:
+    def fragment(self, block: Any, view: str = "student_view", context: dict[str, Any] | None = None) -> Fragment:
         """Render a view of a fresh instance and give the whole fragment."""
         return self.render(usage_of(block), view, context or {})
 

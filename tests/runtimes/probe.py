@@ -104,9 +104,7 @@ class Probe(XBlock):  # type: ignore[misc]
 
     def student_view(self, context: Any = None) -> Fragment:
         """Show links and give the page's JavaScript one too."""
-        links = "".join(
-            f'<a href="{to}">' for to in ("/static/plan.pdf", "/course/info", "/jump_to_id/unit7")
-        )
+        links = "".join(f'<a href="{to}">' for to in ("/static/plan.pdf", "/course/info", "/jump_to_id/unit7"))
         fragment = Fragment(f"<p>{self.data}</p>{links} /static/bare.pdf")
         fragment.initialize_js("Probe", {"map": "/static/map.png"})
         return fragment

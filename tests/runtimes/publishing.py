@@ -15,9 +15,7 @@ from tests.runtimes.services import Completions
 class Publishing:
     """The `publish` service (`EventPublishingService`)."""
 
-    def __init__(
-        self, records: Records, user: Learner | None, tracking: bool, masquerading: bool = False
-    ) -> None:
+    def __init__(self, records: Records, user: Learner | None, tracking: bool, masquerading: bool = False) -> None:
         self._records = records
         self._user = user
         self._completions = Completions(records, user, tracking) if user else None

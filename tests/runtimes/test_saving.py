@@ -218,3 +218,37 @@ def test_appending_in_place_to_a_learners_list_is_saved(runtime_class: type[Plat
     for item in "ab":
         runtime.post(block, "append", {"to": "trail", "item": item})
     assert runtime.state(block) == {"trail": ["a", "b"]}
+
+
+@pytest.mark.parametrize("runtime_class", PLAYED)
+def test_deleting_a_learners_field_brings_its_default_back(runtime_class: type[PlatformRuntime]) -> None:
+    runtime = runtime_class()
+    block = runtime.load(Probe)
+    runtime.post(block, "assign", {"attempts": 2, "speed": 3, "trail": ["a"]})
+    loaded = runtime.load(block)
+    del loaded.attempts
+    del loaded.speed
+    again = runtime.load(block)
+    assert (again.attempts, again.speed, again.trail) == (0, 1, ["a"])
+    assert runtime.state(block) == {"trail": ["a"]}
+
+
+def test_deleting_a_field_in_a_masquerade_leaves_the_learners_value() -> None:
+    """`MasqueradingKeyValueStore.delete`."""
+    lms = Lms(Learner("ania"))
+    block = lms.load(Visible)
+    lms.post(block, "assign", {"attempts": 4})
+    masked = lms.as_user(Learner("ania"), masqueraded_by=Learner("prof"))
+    del masked.load(block).attempts
+    assert (masked.load(block).attempts, lms.load(block).attempts) == (0, 4)
+
+
+def test_deleting_an_authored_field_is_refused_to_learners_and_kept_for_authors() -> None:
+    lms = Lms()
+    block = lms.load(Probe, data="x")
+    with pytest.raises(InvalidScopeError):
+        del lms.load(block).data
+    for author in (StudioEditor(records=lms.records), Library()):
+        written = author.load(block) if isinstance(author, StudioEditor) else author.load(Probe, data="x")
+        del written.data
+        assert written.data == ""

@@ -50,9 +50,7 @@ def attributes(runtime: PlatformRuntime) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("runtime_class", "expected"), TABLE)
-def test_a_runtime_offers_exactly_its_row_of_table_1(
-    runtime_class: type[PlatformRuntime], expected: set[str]
-) -> None:
+def test_a_runtime_offers_exactly_its_row_of_table_1(runtime_class: type[PlatformRuntime], expected: set[str]) -> None:
     runtime = runtime_class()
     block = runtime.load(Probe)
     assert {name for name in WANTED if runtime.service(block, name) is not None} == expected
@@ -189,3 +187,26 @@ def test_texts_come_from_the_catalogue_bundled_with_the_blocks_root_package(
     for language, expected in {"pl": "List", "uk": "Letter"}.items():
         runtime = runtime_class(language=language)
         assert runtime.service(runtime.load(letter), "i18n").gettext("Letter") == expected
+
+
+def test_the_remaining_services_answer() -> None:
+    """§1, other returns."""
+    lms = Lms(groups={50: 2}, teams_configuration={"sets": []}, grades_frozen=True)
+    block = lms.load(Probe)
+    lms.service(block, "cache").set("feed", [1], timeout=60)
+    assert lms.as_user(Learner("ben")).service(block, "cache").get("feed") == [1]
+    assert lms.service(block, "partitions").get_user_group_id_for_partition(None, 50) == 2
+    assert lms.service(block, "teams_configuration").get_teams_configuration(lms.context_key) == {"sets": []}
+    assert lms.service(block, "grade_utils").are_grades_frozen() is True
+    completion = lms.service(block, "completion")
+    completion.submit_completion(block.scope_ids.usage_id, 0.5)
+    assert completion.completion_tracking_enabled() is True
+    assert completion.get_completions([block.scope_ids.usage_id]) == {block.scope_ids.usage_id: 0.5}
+
+
+def test_staff_get_pseudonyms_of_others_and_learners_do_not() -> None:
+    """`get_anonymous_user_id`: None for non-staff users."""
+    for person, given in ((Learner("prof", course_staff=True), True), (Learner("ania"), False)):
+        lms = Lms(person)
+        users = lms.service(lms.load(Probe), "user")
+        assert (users.get_anonymous_user_id("ben", str(lms.context_key)) is not None) is given
