@@ -9,7 +9,7 @@ import {
   standsOnSameStep,
   stillOpen,
 } from "./case-view";
-import type { Debrief, LearnerInit, OpenedDocument, View } from "./contract";
+import type { Debrief, LearnerInit, OpenedDocument, Refusal, View } from "./contract";
 import { drawDebrief, drawOpened } from "./debrief-markup";
 import type { Outcome, Post } from "./exchange";
 
@@ -45,7 +45,10 @@ export class CaseElement {
     if (this.busy || this.view.finished) return;
     const given = this.given();
     const complaint = complaintOf(this.view.step, given, this.page.strings);
-    if (complaint) return this.complain(complaint);
+    if (complaint) {
+      this.complain(complaint);
+      return;
+    }
     this.nameButton(this.page.strings.sending);
     const view = await this.ask<View>("answer", answerOf(this.view, given), FORM);
     if (view) this.arrive(view);
@@ -83,7 +86,7 @@ export class CaseElement {
   }
 
   private async debrief(): Promise<void> {
-    const reply = await this.ask<{ debrief: Debrief }>("debrief", {}, FORM);
+    const reply = await this.ask<{ debrief: Debrief }>("look_back", {}, FORM);
     if (!reply) return;
     this.find(".lc-debrief")?.remove();
     this.root.append(drawDebrief(reply.debrief, this.page));
@@ -104,11 +107,12 @@ export class CaseElement {
 
   private explain(outcome: Exclude<Outcome<unknown>, { kind: "done" }>, place: string): void {
     const { strings } = this.page;
-    if (outcome.kind === "offline") return this.say(place, strings.offline);
-    const { error, view } = outcome.refusal ?? { error: strings.try_again };
-    if (!view) return this.say(place, error);
-    this.refresh({ ...view, notice: error });
-    this.focus("step");
+    const failed: Refusal = { error: outcome.kind === "offline" ? strings.offline : strings.try_again };
+    const { error, view } = (outcome.kind === "refused" && outcome.refusal) || failed;
+    if (view) {
+      this.refresh({ ...view, notice: error });
+      this.focus("step");
+    } else this.say(place, error);
   }
 
   /** A new step: nothing of the old one stays. */

@@ -200,9 +200,9 @@ function drawPick(step: Step, { prefix, strings }: Page): Node {
   return node(
     "p",
     { class: "lc-pick", id: `${prefix}-pick` },
-    node("span", {}, `${strings.pick_exactly} ${step.pick}`),
+    node("span", {}, strings.pick_exactly),
     " ",
-    node("span", { class: "lc-count", "aria-hidden": "true" }, countText(0, step, strings)),
+    node("strong", { class: "lc-count" }, countText(0, step, strings)),
   );
 }
 

@@ -45,7 +45,7 @@ export function complaintOf(step: Step, given: Given, strings: LearnerStrings): 
     case "radio":
       return given.picks.length === 1 ? null : strings.pick_first;
     case "checkbox":
-      return given.picks.length === step.pick ? null : `${strings.pick_exactly} ${step.pick}`;
+      return given.picks.length === step.pick ? null : strings.pick_exactly;
     case "date":
       return /^\d{4}-\d{2}-\d{2}$/.test(given.date) ? null : strings.date_first;
     case "text":

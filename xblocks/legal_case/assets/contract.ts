@@ -155,18 +155,67 @@ export interface CheckReport {
 
 /** Texts of the learner's page, in the page's language; built by `wording.learner_strings`. */
 export type LearnerStrings = Record<
-  | "case_file" | "unread" | "read" | "open_document" | "close_document" | "source_file"
-  | "decide" | "continue" | "confirm" | "pick_first" | "pick_exactly" | "date_first" | "write_first"
-  | "date_label" | "text_label" | "locked" | "led_to" | "sending" | "offline" | "try_again" | "client"
-  | "ended" | "restart" | "show_debrief" | "debrief" | "your_decision" | "expert_decision" | "consequence"
-  | "points" | "law" | "laws_used" | "as_of" | "unread_documents" | "print" | "needs_script" | "of" | "story_date",
+  | "case_file"
+  | "unread"
+  | "read"
+  | "open_document"
+  | "close_document"
+  | "source_file"
+  | "decide"
+  | "continue"
+  | "confirm"
+  | "pick_first"
+  | "pick_exactly"
+  | "date_first"
+  | "write_first"
+  | "date_label"
+  | "text_label"
+  | "locked"
+  | "led_to"
+  | "sending"
+  | "offline"
+  | "try_again"
+  | "client"
+  | "ended"
+  | "restart"
+  | "show_debrief"
+  | "debrief"
+  | "your_decision"
+  | "expert_decision"
+  | "consequence"
+  | "points"
+  | "law"
+  | "laws_used"
+  | "as_of"
+  | "unread_documents"
+  | "print"
+  | "needs_script"
+  | "of"
+  | "story_date",
   string
 >;
 
 /** Texts of the author's page; built by `wording.author_strings`. */
 export type AuthorStrings = Record<
-  | "source" | "title" | "check" | "save" | "cancel" | "saving" | "saved" | "checking" | "no_problems"
-  | "errors" | "warnings" | "line" | "offline" | "facts" | "steps" | "endings" | "best" | "longest" | "conflict",
+  | "source"
+  | "title"
+  | "check"
+  | "save"
+  | "cancel"
+  | "saving"
+  | "saved"
+  | "checking"
+  | "no_problems"
+  | "errors"
+  | "warnings"
+  | "line"
+  | "offline"
+  | "facts"
+  | "steps"
+  | "endings"
+  | "best"
+  | "longest"
+  | "conflict",
   string
 >;
 
