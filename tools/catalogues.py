@@ -20,6 +20,7 @@ SOURCE_LANGUAGE = "en"
 LANGUAGES = ("en", "pl", "uk")
 METHODS = [("**.py", "python")]
 KEYWORDS = {
+    "N_": None,
     "_": None,
     "gettext": None,
     "gettext_noop": None,

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from legal_case.domain import play
+from legal_case.domain import play, scoring
 from legal_case.domain.case import Case
-from legal_case.domain.play import Answer, Entry, IllegalMove, Play, Reading
+from legal_case.domain.play import IllegalMove, Play
+from legal_case.domain.position import Answer, Entry, Reading
 
 BEST, LAST, FIRST = "best", "last", "first"
 GRADES = (BEST, LAST, FIRST)
@@ -21,11 +22,10 @@ class NoAttemptLeft(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """The attempt under way or just ended: its number from 1, its log and the digest of the case it was played on."""
+    """The attempt under way or just ended: its number from 1 and its log."""
 
     number: int = 1
     log: tuple[Entry, ...] = ()
-    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Ended:
     digest: str
     at: int
     path: tuple[Passage, ...] = ()
+    log: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,15 @@ def can_restart(record: Record, attempts: int, attempts_allowed: int) -> bool:
 def ended(record: Record, result: Ended) -> Record:
     """The record with the present attempt closed."""
     return replace(record, ended=(*record.ended, result))
+
+
+def rescored(case: Case, best: int, result: Ended) -> Ended:
+    """An ended attempt scored again on the case as it is now; unchanged where the case no longer allows its log."""
+    played, legal = play.replay_while_legal(case, result.log)
+    if legal < len(result.log) or not played.position.finished:
+        return result
+    position = played.position
+    return replace(result, score=scoring.score(position, best), points=position.points, best=best)
 
 
 def counting_score(ended_attempts: Sequence[Ended], grade: str) -> float | None:

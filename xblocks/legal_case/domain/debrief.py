@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from legal_case.domain import play
+from legal_case.domain import offer, play
 from legal_case.domain.case import BASIS, DATE, DECISION, EVIDENCE, Document, Option
 from legal_case.domain.exploration import Exploration, TooManyStates
-from legal_case.domain.play import Given, Play, Position, Turn
+from legal_case.domain.play import Play, Turn
+from legal_case.domain.position import Answer, Given, Position
 from legal_case.domain.scoring import FULL
 
 GOOD, FAIR, BAD = "good", "fair", "bad"
@@ -42,14 +43,14 @@ def looks(played: Play, exploration: Exploration) -> Iterator[Look]:
 
 def unread_key_documents(position: Position) -> tuple[Document, ...]:
     """The documents that mattered, were in the file and were never opened."""
-    return tuple(d for d in play.documents(position) if d.key and d.id not in position.read)
+    return tuple(d for d in offer.documents(position) if d.key and d.id not in position.read)
 
 
 def _look(turn: Turn, exploration: Exploration) -> Look:
     step = turn.step
     if step.type == DECISION:
         chosen, expert = turn.option, _expert_option(turn.before, exploration)
-        most = max(option.points for option in play.options(turn.before))
+        most = max(option.points for option in offer.options(turn.before))
         harmful = bool(chosen and chosen.critical == "harm")
         laws = tuple(dict.fromkeys((*(chosen.laws if chosen else ()), *expert.laws, *step.laws)))
         return Look(turn, expert.id, most, _quality(chosen.points if chosen else 0, most, harmful), laws)
@@ -59,7 +60,7 @@ def _look(turn: Turn, exploration: Exploration) -> Look:
         law = next(limit.law for limit in turn.before.case.deadlines if limit.id == step.deadline)
         return Look(turn, due, step.points, GOOD if right else BAD, tuple(filter(None, (law, *step.laws))))
     if step.type in (EVIDENCE, BASIS):
-        ranked = sorted(play.items(turn.before), key=lambda item: -item.points)[: play.picks(turn.before)]
+        ranked = sorted(offer.items(turn.before), key=lambda item: -item.points)[: offer.picks(turn.before)]
         most, earned = sum(item.points for item in ranked), _earned(turn)
         return Look(turn, tuple(item.name for item in ranked), most, _quality(earned, most, False), step.laws)
     return Look(turn, None, 0, None, step.laws)
@@ -81,13 +82,13 @@ def _quality(earned: int, most: int, harmful: bool) -> str:
 def _expert_option(position: Position, exploration: Exploration) -> Option:
     """The option on the best path that was really open here; marked ones and the author's order break ties."""
     try:
-        return max(play.options(position), key=lambda option: _worth(position, option, exploration))
+        return max(offer.options(position), key=lambda option: _worth(position, option, exploration))
     except TooManyStates:
-        return max(play.options(position), key=lambda option: (option.points, option.critical == "good"))
+        return max(offer.options(position), key=lambda option: (option.points, option.critical == "good"))
 
 
 def _worth(position: Position, option: Option, exploration: Exploration) -> tuple[int, int, bool]:
-    turn = play.answer(position, play.Answer(position.step, option.id))
+    turn = play.answer(position, Answer(position.step, option.id))
     ahead = exploration.outlook(turn.after)
     if ahead is None:
         return (-(10**9), 0, False)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from legal_case.domain import play
+from legal_case.domain import offer, play
 from legal_case.domain.case import BASIS, DATE, DECISION, ENDING, EVIDENCE, REFLECT, Case
 from legal_case.domain.conditions import counters, facts
-from legal_case.domain.play import NO_CAP, Answer, Entry, Position, Reading, Turn
+from legal_case.domain.play import Turn
+from legal_case.domain.position import NO_CAP, Answer, Entry, Position, Reading, start
 
 MOST_STATES = 200_000
 
@@ -57,7 +58,7 @@ class Exploration:
 
     def line(self) -> tuple[Entry, ...]:
         """The entries of one best feasible path from the start to its ending."""
-        position, entries = play.start(self.case), []
+        position, entries = start(self.case), []
         while (ahead := self.outlook(position)) and ahead.entry:
             entries.append(ahead.entry)
             position = play.follow(position, ahead.entry)
@@ -107,7 +108,7 @@ class Exploration:
     def _readings(self, position: Position) -> Iterator[Move]:
         """The one helpful document to read next, or else all whose reading could also close something."""
         asked = self._relevance
-        unread = [d.id for d in play.documents(position) if d.id in asked.reads - position.read]
+        unread = [d.id for d in offer.documents(position) if d.id in asked.reads - position.read]
         helpful = [name for name in unread if name in asked.helpful_reads]
         for name in helpful[:1] or ([] if position.finished else unread):
             yield Move(Reading(name), 0, NO_CAP, play.read(position, name))
@@ -196,9 +197,9 @@ def representative_answers(position: Position) -> Iterator[Answer]:
     """Enough answers to see all that can follow here: each option, the best picks, the right and a wrong date."""
     step = position.here
     if step.type == DECISION:
-        yield from (Answer(step.id, option.id) for option in play.options(position))
+        yield from (Answer(step.id, option.id) for option in offer.options(position))
     elif step.type in (EVIDENCE, BASIS):
-        best = sorted(play.items(position), key=lambda item: -item.points)[: play.picks(position)]
+        best = sorted(offer.items(position), key=lambda item: -item.points)[: offer.picks(position)]
         yield Answer(step.id, tuple(item.name for item in best))
     elif step.type == DATE:
         due = position.case.due[step.deadline]

@@ -1,33 +1,17 @@
 """How a case is played: a position and an entry of the log give the next position, nothing else is kept."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from legal_case.domain.case import (
-    BASIS,
-    DATE,
-    DECISION,
-    ENDING,
-    EVIDENCE,
-    REFLECT,
-    Case,
-    Change,
-    Deadline,
-    Document,
-    Item,
-    Option,
-    Step,
-)
-from legal_case.domain.conditions import met
+from legal_case.domain import offer
+from legal_case.domain.case import BASIS, DATE, DECISION, ENDING, EVIDENCE, REFLECT, Case, Change, Item, Option, Step
+from legal_case.domain.position import Answer, Entry, Given, Position, Reading, start
 
 LONGEST_TEXT = 5_000
 LONGEST_LOG = 2_000
-NO_CAP = 100
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-Given = str | tuple[str, ...] | None
 
 
 class IllegalMove(ValueError):
@@ -37,62 +21,6 @@ class IllegalMove(ValueError):
         super().__init__(reason)
         self.reason = reason
         self.at = at
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was answered at a step: an option's id, a tuple of picked ids, an ISO date, a text or None; at epoch seconds."""
-
-    step: str
-    given: Given
-    at: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A document that was opened, at epoch seconds."""
-
-    document: str
-    at: int = field(default=0, compare=False)
-
-
-Entry = Answer | Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where a learner stands: step, story date, counters, visits per step, what was read and chosen, points and cap."""
-
-    case: Case = field(repr=False, compare=False)
-    step: str
-    today: date
-    counters: Mapping[str, int]
-    visits: Mapping[str, int]
-    read: frozenset[str] = frozenset()
-    chosen: frozenset[str] = frozenset()
-    points: int = 0
-    cap: int = NO_CAP
-
-    def has(self, kind: str, name: str) -> bool:
-        """Whether a fact of a condition holds here."""
-        if kind == "open":
-            return self.today <= self.case.due[name]
-        known: Mapping[str, object] = {"read": self.read, "visited": self.visits, "chose": self.chosen}
-        return name in known[kind]  # type: ignore[operator]
-
-    def count(self, counter: str) -> int:
-        """The value of a counter here."""
-        return self.counters[counter]
-
-    @property
-    def here(self) -> Step:
-        """The step itself."""
-        return self.case.step[self.step]
-
-    @property
-    def finished(self) -> bool:
-        """Whether an ending is reached."""
-        return self.here.type == ENDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +51,6 @@ class Play:
 
     turns: tuple[Turn, ...]
     position: Position
-
-
-def start(case: Case) -> Position:
-    """The position before anything was done."""
-    return Position(
-        case=case,
-        step=case.first,
-        today=case.calendar.today if case.calendar else date.min,
-        counters={counter.id: counter.start for counter in case.counters},
-        visits={case.first: 1},
-    )
 
 
 def replay(case: Case, log: Sequence[Entry]) -> Play:
@@ -174,7 +91,7 @@ def follow(position: Position, entry: Entry) -> Position:
 
 def read(position: Position, document: str) -> Position:
     """The position after a document was opened; raises IllegalMove for one that is not in the file yet."""
-    if document not in {readable.id for readable in documents(position)}:
+    if document not in {readable.id for readable in offer.documents(position)}:
         raise IllegalMove("document-not-there")
     return replace(position, read=position.read | {document})
 
@@ -210,7 +127,7 @@ def _judged(position: Position, step: Step, given: Given) -> tuple[int, Position
 
 
 def _chosen(position: Position, given: Given) -> Option:
-    for option in options(position):
+    for option in offer.options(position):
         if option.id == given:
             return option
     raise IllegalMove("not-offered")
@@ -239,12 +156,12 @@ def _changed(position: Position, changes: Sequence[Change]) -> Mapping[str, int]
 
 
 def _picked(position: Position, given: Given) -> list[Item]:
-    offered = {item.name: item for item in items(position)}
+    offered = {item.name: item for item in offer.items(position)}
     if not isinstance(given, tuple) or len(set(given)) != len(given):
         raise IllegalMove("pick-exactly")
     if not offered.keys() >= set(given):
         raise IllegalMove("not-offered")
-    if len(given) != picks(position):
+    if len(given) != offer.picks(position):
         raise IllegalMove("pick-exactly")
     return [offered[name] for name in given]
 
@@ -267,46 +184,3 @@ def _check_text(given: Given) -> None:
 
 def _arrived(position: Position, goto: str) -> Mapping[str, int]:
     return {**position.visits, goto: position.visits.get(goto, 0) + 1}
-
-
-def options(position: Position) -> tuple[Option, ...]:
-    """The options that can be taken here: conditions met, and not leading round a loop once too often."""
-    return tuple(option for option in position.here.options if _is_open(position, option))
-
-
-def locked_options(position: Position) -> tuple[Option, ...]:
-    """The options that are shown but cannot be taken yet."""
-    return tuple(o for o in position.here.options if o.locked and not met(o.requires, position))
-
-
-def _is_open(position: Position, option: Option) -> bool:
-    visits = position.visits.get(option.goto, 0)
-    return visits < position.case.step[option.goto].max_visits and met(option.requires, position)
-
-
-def documents(position: Position) -> tuple[Document, ...]:
-    """The documents that are in the file at this moment, in the author's order."""
-    return tuple(document for document in position.case.documents if met(document.requires, position))
-
-
-def items(position: Position) -> tuple[Item, ...]:
-    """What can be picked here: provisions as listed, documents only when they are in the file."""
-    listed = position.here.items
-    if position.here.type != EVIDENCE:
-        return listed
-    there = {document.id for document in documents(position)}
-    return tuple(item for item in listed if item.name in there)
-
-
-def picks(position: Position) -> int:
-    """How many items have to be picked here, never more than there are."""
-    return min(position.here.pick, len(items(position)))
-
-
-def deadlines(position: Position) -> Iterator[Deadline]:
-    """The deadlines that the learner may see: condition met and, if a step asks for it, worked out already."""
-    for limit in position.case.deadlines:
-        asked = position.case.asked.get(limit.id, frozenset())
-        answered = any(position.visits.get(step, 0) > (position.step == step) for step in asked)
-        if met(limit.requires, position) and (not asked or answered):
-            yield limit

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from legal_case.domain.attempt import Attempt, Ended, Passage, Record
-from legal_case.domain.play import Answer, Entry, Given, Reading
+from legal_case.domain.position import Answer, Entry, Given, Reading
 
 SCHEMA = 1
 READ = ":read"
@@ -16,7 +16,6 @@ def encode(record: Record) -> dict[str, Any]:
         "schema": SCHEMA,
         "attempt": {
             "number": record.attempt.number,
-            "digest": record.attempt.digest,
             "log": [_encode_entry(entry) for entry in record.attempt.log],
         },
         "ended": [_encode_ended(ended) for ended in record.ended],
@@ -55,7 +54,7 @@ def _decode_given(stored: object) -> Given:
 
 def _decode_attempt(stored: Mapping[str, Any]) -> Attempt:
     log = tuple(_decode_entry(entry) for entry in stored["log"])
-    return Attempt(int(stored["number"]), log, str(stored["digest"]))
+    return Attempt(int(stored["number"]), log)
 
 
 def _encode_ended(ended: Ended) -> dict[str, Any]:
@@ -66,6 +65,7 @@ def _encode_ended(ended: Ended) -> dict[str, Any]:
         "best": ended.best,
         "digest": ended.digest,
         "at": ended.at,
+        "log": [_encode_entry(entry) for entry in ended.log],
         "path": [[each.step, each.title, each.answer, each.points] for each in ended.path],
     }
 
@@ -80,4 +80,5 @@ def _decode_ended(stored: Mapping[str, Any]) -> Ended:
         digest=str(stored["digest"]),
         at=int(stored["at"]),
         path=path,
+        log=tuple(_decode_entry(entry) for entry in stored["log"]),
     )

@@ -1,9 +1,8 @@
 """What a played case is worth: points against the best feasible path, as a share from 0 to 1."""
 
-from legal_case.domain import play
 from legal_case.domain.case import Case
 from legal_case.domain.exploration import Exploration
-from legal_case.domain.play import Position
+from legal_case.domain.position import Position, start
 
 FULL = 1.0
 
@@ -12,7 +11,7 @@ def best_points(case: Case, exploration: Exploration) -> int:
     """The most points that any feasible path earns, or what the author gave; raises TooManyStates."""
     if case.best is not None:
         return case.best
-    ahead = exploration.outlook(play.start(case))
+    ahead = exploration.outlook(start(case))
     return max(0, ahead.points) if ahead else 0
 
 

@@ -1,0 +1,55 @@
+"""The author's side of the block: the source of a case with its checks, saved only when it can be played."""
+
+from typing import Any
+
+from web_fragments.fragment import Fragment
+
+from legal_case import compat, wording
+from legal_case.domain.problem import has_errors
+from legal_case.exchange import AUTHOR_BODY, Refusal, exchange
+from legal_case.opening import check, digest
+from legal_case.view import Json
+
+
+class AuthoringMixin:
+    """Studio's view of a block and the handlers behind it; only who may write the block may use them."""
+
+    display_name: Any
+    data: Any
+
+    def studio_view(self, _context: object = None) -> Fragment:
+        """The source of the case with its checks."""
+        strings = wording.translated(wording.AUTHOR, self._translator)
+        source = {"display_name": self.display_name, "data": self.data, "digest": self._version}
+        return self._page("studio", "studio.html", {**source, "strings": strings}, "LegalCaseStudio")
+
+    @exchange({"data": str}, largest=AUTHOR_BODY)
+    def studio_check(self, data: str) -> Json:
+        """What is wrong with a source and what could be better; nothing is saved."""
+        self._check_author()
+        problems, facts = check(data)
+        found = [wording.problem(each, self._translator) for each in problems]
+        return {"problems": found, "facts": wording.facts(facts) if facts else None}
+
+    @exchange({"data": str, "display_name": str, "digest": str}, largest=AUTHOR_BODY)
+    def studio_save(self, data: str, display_name: str, digest: str) -> Json:
+        """Save the source, unless it has errors or somebody else saved since it was opened."""
+        self._check_author()
+        if digest != self._version:
+            raise Refusal(409, "conflict")
+        if not 0 < len(display_name.strip()) <= wording.LONGEST_TITLE:
+            raise Refusal(400, "title-missing")
+        problems, _ = check(data)
+        if has_errors(problems):
+            found = [wording.problem(each, self._translator) for each in problems]
+            raise Refusal(400, "source-errors", more={"problems": found})
+        self.display_name, self.data = display_name.strip(), data
+        return {"digest": self._version}
+
+    def _check_author(self) -> None:
+        if not compat.may_write(self):
+            raise Refusal(403, "may-not-write")
+
+    @property
+    def _version(self) -> str:
+        return digest(f"{self.display_name}\n{self.data}")

@@ -1,0 +1,110 @@
+"""Decodes what pages send to handlers and turns every refusal into a status and a sentence."""
+
+import functools
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from webob import Request, Response
+from xblock.core import XBlock
+
+LEARNER_BODY = 64 * 1024
+AUTHOR_BODY = 8 * 1024 * 1024
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_TYPES: dict[type, tuple[type, ...]] = {int: (int,), str: (str,), list: (list,)}
+
+
+class Refusal(Exception):
+    """A request that is not granted: HTTP status, the rule that forbids it, and `more` to send along."""
+
+    def __init__(self, status: int, rule: str, more: Mapping[str, Any] | None = None, **details: object) -> None:
+        super().__init__(rule)
+        self.status = status
+        self.rule = rule
+        self.more = more or {}
+        self.details = details
+
+
+class Worded(Protocol):
+    """A block that can say in its reader's language why something was refused."""
+
+    def refusal_sentence(self, refusal: Refusal) -> str:
+        """The sentence to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The keys that a request has to have and those that it may have, with their JSON types."""
+
+    required: Mapping[str, type]
+    optional: Mapping[str, type]
+
+
+def exchange(
+    required: Mapping[str, type] | None = None,
+    optional: Mapping[str, type] | None = None,
+    largest: int = LEARNER_BODY,
+) -> Callable[[Callable[..., Mapping[str, Any]]], Callable[..., Response]]:
+    """Make a method a JSON handler: POST only, a checked object in, JSON out, refusals as 4xx with a sentence."""
+    wanted = Wanted(required or {}, optional or {})
+
+    def decorate(method: Callable[..., Mapping[str, Any]]) -> Callable[..., Response]:
+        @XBlock.handler
+        @functools.wraps(method)
+        def handler(block: Worded, request: Request, _suffix: str = "") -> Response:
+            try:
+                return _reply(200, method(block, **_checked(request, wanted, largest)))
+            except Refusal as refusal:
+                return _reply(refusal.status, {"error": block.refusal_sentence(refusal), **refusal.more})
+
+        return handler  # type: ignore[no-any-return]
+
+    return decorate
+
+
+def _reply(status: int, body: Mapping[str, Any]) -> Response:
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return Response(text, content_type="application/json", charset="utf-8", status=status)
+
+
+def _checked(request: Request, wanted: Wanted, largest: int) -> dict[str, Any]:
+    if request.method != "POST":
+        raise Refusal(405, "post-only")
+    body = request.body
+    if len(body) > largest:
+        raise Refusal(413, "too-much", limit=largest // 1024)
+    try:
+        sent = json.loads(body.decode() or "{}", parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        raise Refusal(400, "not-json") from None
+    return _fitting(sent, wanted)
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _fitting(sent: object, wanted: Wanted) -> dict[str, Any]:
+    if not isinstance(sent, dict):
+        raise Refusal(400, "not-an-object")
+    known = {**wanted.required, **wanted.optional}
+    for name in wanted.required:
+        if name not in sent:
+            raise Refusal(400, "key-missing", key=name)
+    for name, value in sent.items():
+        if name not in known:
+            raise Refusal(400, "key-unknown", key=name.encode("ascii", "replace").decode()[:40])
+        if type(value) not in _TYPES[known[name]] or not _clean(value):
+            raise Refusal(400, "key-type", key=name)
+    return sent
+
+
+def _clean(value: object) -> bool:
+    """Whether every text in a value can be stored: lists hold texts only, numbers fit, nothing is half a character."""
+    if isinstance(value, list):
+        return all(isinstance(each, str) and _clean(each) for each in value)
+    if isinstance(value, str):
+        return "\0" not in value and not _SURROGATE.search(value)
+    return isinstance(value, int) and abs(value) < 2**31

@@ -1,0 +1,56 @@
+"""The grade of a case: what the platform asks a scored block, and what is published at an ending."""
+
+from typing import Any
+
+from xblock.scorable import ScorableXBlockMixin, Score
+
+from legal_case.domain import attempt as attempt_rules
+from legal_case.domain.attempt import BEST, Record
+from legal_case.opening import open_case
+
+
+class GradingMixin(ScorableXBlockMixin):  # type: ignore[misc]
+    """A score from 0 to 1 out of all ended attempts, by the policy in the block's field `grade`."""
+
+    data: Any
+    grade: Any
+    attempts: Any
+    graded_score: Any
+    runtime: Any
+    _kept: Record
+
+    def max_score(self) -> float:
+        """A case is worth one raw point; `weight` says what that is in the subsection."""
+        return 1.0
+
+    def has_submitted_answer(self) -> bool:
+        """Whether any attempt has reached an ending."""
+        return bool(self._kept.ended)
+
+    def get_score(self) -> Score:
+        """The score last set."""
+        return Score(self.graded_score or 0.0, self.max_score())
+
+    def set_score(self, score: Score) -> None:
+        """Remember a score that was reached here or given by staff."""
+        self.graded_score = score.raw_earned / score.raw_possible if score.raw_possible else 0.0
+
+    def calculate_score(self) -> Score:
+        """The score of all ended attempts, played again on the case as it is now."""
+        opened = open_case(self.data)
+        again = [attempt_rules.rescored(opened.case, opened.best, result) for result in self._kept.ended]
+        return Score(attempt_rules.counting_score(again, self.grade) or 0.0, self.max_score())
+
+    def publish_grade(self, score: Score | None = None, only_if_higher: bool | None = None) -> None:
+        """Send the score to the grade book; the platform calls this after an override."""
+        self._publish_grade(score or self.get_score(), only_if_higher)
+
+    def _end_attempt(self) -> None:
+        """Charge the attempt that has just ended and publish its grade and the completion."""
+        self.attempts += 1
+        before, best_counts = self.graded_score, self.grade == BEST
+        score = attempt_rules.counting_score(self._kept.ended, self.grade) or 0.0
+        self.set_score(Score(max(score, before or 0.0) if best_counts else score, self.max_score()))
+        # The platform cannot compare with a row that has state but no grade yet (grades/scores: TypeError).
+        self.publish_grade(only_if_higher=best_counts and before is not None)
+        self.runtime.publish(self, "completion", {"completion": 1.0})

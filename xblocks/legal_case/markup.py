@@ -1,0 +1,34 @@
+"""The HTML that authors may use: one allow-list for every text that reaches a page."""
+
+from functools import lru_cache
+
+import nh3
+
+_TAGS = {
+    "p", "br", "hr", "ul", "ol", "li", "dl", "dt", "dd", "strong", "b", "em", "i", "u", "s", "sub", "sup", "small",
+    "blockquote", "q", "cite", "code", "pre", "abbr", "time", "h3", "h4", "h5", "h6", "a", "img", "figure",
+    "figcaption", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "div", "span",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "*": {"lang", "dir", "title", "class"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "type"},
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+    "time": {"datetime"},
+}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+@lru_cache(maxsize=4_096)
+def clean(html: str) -> str:
+    """The text with everything taken out that is not on the allow-list; scripts and styles go with their content."""
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        clean_content_tags={"script", "style", "template", "iframe", "svg", "math"},
+        link_rel="noopener noreferrer",
+    )

@@ -1,0 +1,175 @@
+"""What a learner may know, as the JSON of contract.ts: the present step and nothing that lies ahead."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from legal_case import wording
+from legal_case.domain import attempt, offer
+from legal_case.domain.attempt import Ended, Record, Standing
+from legal_case.domain.case import BASIS, DECISION, ENDING, EVIDENCE, Document
+from legal_case.domain.play import Turn
+from legal_case.domain.position import Position
+from legal_case.markup import clean
+from legal_case.tokens import Token
+from legal_case.wording import Translator
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a view is made: the block's settings, the learner's tokens and language, and how static links are rewritten.
+
+    `attempts` counts the ended attempts that are charged, `attempts_allowed` 0 means any number.
+    """
+
+    title: str
+    attempts: int
+    attempts_allowed: int
+    closed: bool
+    token: Token
+    translator: Translator
+    rewrite: Callable[[str], str]
+
+    def html(self, text: str) -> str:
+        """An author's text, sanitised and with its links to course files made good."""
+        return self.rewrite(clean(text))
+
+
+def view(desk: Desk, record: Record, now: Standing) -> Json:
+    """The learner's view of where they stand."""
+    position, result = now.play.position, record.result
+    number = desk.attempts + (result is None)
+    return {
+        "attempt": record.attempt.number,
+        "attempts_allowed": desk.attempts_allowed,
+        "attempt_text": wording.attempt(max(1, number), desk.attempts_allowed, desk.translator),
+        "at": len(now.log),
+        "title": desk.title,
+        "client": _client(desk, position),
+        "step": _step(desk, position),
+        "last": _last(desk, now.play.turns),
+        "documents": [_document(desk, each, position) for each in offer.documents(position)],
+        "counters": _counters(position),
+        "calendar": _calendar(desk, position),
+        "progress": wording.step_number(len(now.play.turns) + 1, desk.translator),
+        "finished": result is not None,
+        "score": _score(desk, result) if result else None,
+        "can_restart": not desk.closed and attempt.can_restart(record, desk.attempts, desk.attempts_allowed),
+        "has_debrief": result is not None,
+        "notice": _notice(desk, record, now),
+    }
+
+
+def opened_document(desk: Desk, document: Document) -> Json:
+    """A document with its full text."""
+    return {
+        "token": desk.token("document", document.id),
+        "title": document.title,
+        "note": _note(desk, document),
+        "html": desk.html(document.text),
+        "src": desk.rewrite(f'"{document.src}"').strip('"') if document.src else None,
+    }
+
+
+def _client(desk: Desk, position: Position) -> Json | None:
+    client = position.case.client
+    return client and {"name": client.name, "status": client.status, "html": desk.html(client.text)}
+
+
+def _step(desk: Desk, position: Position) -> Json:
+    step = position.here
+    pick = offer.picks(position) if step.type in (EVIDENCE, BASIS) else 0
+    question = desk.translator.gettext(wording.QUESTIONS[step.type]) if step.type in wording.QUESTIONS else ""
+    return {
+        "token": desk.token("step", step.id),
+        "type": step.type,
+        "title": step.title,
+        "html": desk.html(step.text),
+        "question": f"{question} {wording.pick(pick, desk.translator)}" if pick else question,
+        "options": list(_options(desk, position)),
+        "pick": pick,
+    }
+
+
+def _options(desk: Desk, position: Position) -> Iterable[Json]:
+    step = position.here
+    if step.type == DECISION:
+        open_ids = {option.id for option in offer.options(position)}
+        locked_ids = {option.id for option in offer.locked_options(position)}
+        for option in step.options:
+            if option.id in open_ids | locked_ids:
+                token = desk.token("option", option.id)
+                yield {"token": token, "html": desk.html(option.label), "locked": option.id not in open_ids}
+    elif step.type != ENDING:
+        titles = position.case.document if step.type == EVIDENCE else position.case.law
+        for item in offer.items(position):
+            token = desk.token("item", item.name)
+            yield {"token": token, "html": desk.html(titles[item.name].title), "locked": False}
+
+
+def _last(desk: Desk, turns: tuple[Turn, ...]) -> Json | None:
+    if not turns:
+        return None
+    option = turns[-1].option
+    consequence = option.consequence if option else turns[-1].step.consequence
+    return {"html": desk.html(consequence)} if consequence else None
+
+
+def _document(desk: Desk, document: Document, position: Position) -> Json:
+    return {
+        "token": desk.token("document", document.id),
+        "title": document.title,
+        "note": _note(desk, document),
+        "read": document.id in position.read,
+    }
+
+
+def _note(desk: Desk, document: Document) -> str:
+    kind = desk.translator.gettext(wording.KINDS[document.kind])
+    return f"{kind}, {wording.short_day(document.dated)}" if document.dated else kind
+
+
+def _counters(position: Position) -> list[Json]:
+    return [
+        {"title": each.title, "value": position.counters[each.id], "min": each.min, "max": each.max}
+        for each in position.case.counters
+        if each.show == "always"
+    ]
+
+
+def _calendar(desk: Desk, position: Position) -> Json | None:
+    if position.case.calendar is None:
+        return None
+    return {
+        "today": wording.day(position.today),
+        "deadlines": [_deadline(desk, position, limit.id, limit.title) for limit in offer.deadlines(position)],
+    }
+
+
+def _deadline(desk: Desk, position: Position, name: str, title: str) -> Json:
+    due = position.case.due[name]
+    days = (due - position.today).days
+    return {
+        "title": title,
+        "due": wording.day(due),
+        "days_left": days,
+        "state": "passed" if days < 0 else "last" if days == 0 else "open",
+        "text": wording.days_left(days, desk.translator),
+    }
+
+
+def _score(desk: Desk, result: Ended) -> Json:
+    percent = round(100 * result.score)
+    points = max(0, min(result.points, result.best))
+    sentence = wording.result(points, result.best, percent, desk.translator)
+    return {"percent": percent, "points": points, "best": result.best, "sentence": sentence}
+
+
+def _notice(desk: Desk, record: Record, now: Standing) -> str | None:
+    if record.result is not None:
+        rule = "changed" if now.cut or not now.play.position.finished else ""
+    else:
+        rule = "cut" if now.cut else "closed" if desk.closed else ""
+    return desk.translator.gettext(wording.NOTICES[rule]) if rule else None
