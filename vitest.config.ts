@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { environment: "happy-dom", include: ["tests/assets/**/*.test.ts"] },
+  test: { environment: "happy-dom", include: ["tests/assets/**/*.{test,spec}.ts"] },
 });

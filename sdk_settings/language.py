@@ -13,7 +13,7 @@ def chosen(request: HttpRequest) -> str:
     """The language of this request; what the browser prefers is not asked, so that a page stays as linked."""
     offered = dict(settings.LANGUAGES)
     wishes = (request.GET.get("language"), request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
-    return next((wish for wish in wishes if wish in offered), settings.LANGUAGE_CODE)
+    return next((wish for wish in wishes if wish and wish in offered), settings.LANGUAGE_CODE)
 
 
 def chosen_language(respond: Respond) -> Respond:

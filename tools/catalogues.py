@@ -45,6 +45,11 @@ def singular(texts: Texts) -> str:
     return texts if isinstance(texts, str) else texts[0]
 
 
+def identity(message: Message) -> str:
+    """The text by which gettext finds a message of a catalogue."""
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
 def placeholders(text: str) -> list[str]:
     """The places of a text that values are put into."""
     return sorted(set(PLACEHOLDER.findall(text)))
@@ -52,7 +57,7 @@ def placeholders(text: str) -> list[str]:
 
 def complaints(messages: set[Texts], catalogue: Catalog, language: str) -> Iterator[str]:
     """What keeps a catalogue from being complete and exact."""
-    known = {singular(message.id): message for message in catalogue if message.id}
+    known = {identity(message): message for message in catalogue if message.id}
     wanted = {singular(texts) for texts in messages}
     yield from (f"missing: {text!r}" for text in sorted(wanted - known.keys()))
     yield from (f"no longer in the source: {text!r}" for text in sorted(known.keys() - wanted))
@@ -70,9 +75,7 @@ def message_complaints(message: Message, language: str) -> Iterator[str]:
     if not all(forms):
         yield f"untranslated: {message.id!r}"
     expected = placeholders(message.id if isinstance(message.id, str) else message.id[-1])
-    yield from (
-        f"placeholders differ: {message.id!r}" for form in forms if form and placeholders(form) != expected
-    )
+    yield from (f"placeholders differ: {message.id!r}" for form in forms if form and placeholders(form) != expected)
 
 
 def compiled(catalogue: Catalog) -> bytes:
@@ -108,12 +111,7 @@ def language_problems(block: Path, language: str) -> Iterator[str]:
 def main() -> int:
     """Check and compile the catalogues of all blocks that have texts."""
     blocks = sorted(path.parent for path in ROOT.glob("xblocks/*/conf"))
-    problems = [
-        problem
-        for block in blocks
-        for language in LANGUAGES
-        for problem in language_problems(block, language)
-    ]
+    problems = [problem for block in blocks for language in LANGUAGES for problem in language_problems(block, language)]
     print("\n".join(problems) or f"Catalogues of {len(blocks)} block(s) are complete and compiled.")
     return 1 if problems else 0
 

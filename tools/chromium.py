@@ -25,7 +25,7 @@ def install() -> str:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
+        return str(playwright.chromium.executable_path)
 
 
 def main(command: list[str]) -> int:

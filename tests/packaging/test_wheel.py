@@ -43,9 +43,7 @@ def test_every_source_file_arrives(wheel: Wheel, pattern: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("block", BLOCKS)
-def test_every_language_arrives_compiled_where_the_platform_looks(
-    wheel: Wheel, block: str, language: str
-) -> None:
+def test_every_language_arrives_compiled_where_the_platform_looks(wheel: Wheel, block: str, language: str) -> None:
     assert f"{block}/translations/{language}/LC_MESSAGES/text.mo" in wheel.names
     assert f"{block}/conf/locale/{language}/LC_MESSAGES/text.po" in wheel.names
 

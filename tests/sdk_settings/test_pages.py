@@ -79,10 +79,7 @@ def test_what_does_not_exist_is_not_found(client: Client, address: str) -> None:
 
 def test_unknown_handler_is_not_found(client: Client) -> None:
     shelf()
-    assert (
-        client.post(handler("nothing", "zofia"), data="{}", content_type="application/json").status_code
-        == 404
-    )
+    assert client.post(handler("nothing", "zofia"), data="{}", content_type="application/json").status_code == 404
 
 
 def test_hostile_name_of_a_person_is_escaped(client: Client) -> None:
