@@ -8,10 +8,11 @@ from legal_case import compat, wording
 from legal_case.domain.problem import has_errors
 from legal_case.exchange import AUTHOR_BODY, Refusal, exchange
 from legal_case.opening import check, digest
+from legal_case.pages import PageMixin
 from legal_case.view import Json
 
 
-class AuthoringMixin:
+class AuthoringMixin(PageMixin):
     """Studio's view of a block and the handlers behind it; only who may write the block may use them."""
 
     display_name: Any

@@ -8,7 +8,6 @@ from typing import Any
 from web_fragments.fragment import Fragment
 from xblock.core import XBlock
 from xblock.fields import Dict, Float, Integer, Scope, String
-from xblock.utils.resources import ResourceLoader
 
 from legal_case import compat, debrief_view, playing, wording
 from legal_case import view as views
@@ -21,17 +20,15 @@ from legal_case.domain.play import IllegalMove
 from legal_case.exchange import Refusal, exchange
 from legal_case.grading import GradingMixin
 from legal_case.olx_node import OlxMixin
-from legal_case.opening import Opened, Unplayable, digest, open_case
+from legal_case.opening import Opened, Unplayable, open_case
 from legal_case.sample import SAMPLE
-from legal_case.tokens import tokens
+from legal_case.tokens import Token, tokens
 from legal_case.view import Desk, Json
-
-_LOADER = ResourceLoader(__name__)
 
 
 @XBlock.needs("i18n")
 @XBlock.wants("user", "replace_urls", "studio_user_permissions")
-class LegalCaseXBlock(OlxMixin, AuthoringMixin, GradingMixin, XBlock):  # type: ignore[misc]
+class LegalCaseXBlock(OlxMixin, AuthoringMixin, GradingMixin, XBlock):
     """A graded, branching exercise on a legal case."""
 
     has_author_view = True
@@ -140,10 +137,6 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, GradingMixin, XBlock):  # type: 
         passed = getattr(self, "has_deadline_passed", None)
         return bool(passed and passed())
 
-    @property
-    def _kept(self) -> Record:
-        return stored.decode(self.record)
-
     def _keep(self, changed: Record) -> None:
         if changed != self._kept:
             self.record = stored.encode(changed)
@@ -154,12 +147,7 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, GradingMixin, XBlock):  # type: 
         except Unplayable:
             raise Refusal(409, "unplayable") from None
 
-    @property
-    def _translator(self) -> wording.Translator:
-        service: wording.Translator = self.runtime.service(self, "i18n")
-        return service
-
-    def _tokens(self, kept: Record) -> views.Token:
+    def _tokens(self, kept: Record) -> Token:
         return tokens(self.scope_ids.user_id, self.scope_ids.usage_id, kept.attempt.number)
 
     def _desk(self, kept: Record) -> Desk:
@@ -197,18 +185,6 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, GradingMixin, XBlock):  # type: 
             "problems": [wording.problem(found, self._translator) for found in shown],
         }
         return self._page("student", "unavailable.html", context, None)
-
-    def _page(
-        self, bundle: str, template: str, context: Mapping[str, Any], start: str | None, init: object = None
-    ) -> Fragment:
-        prefix = digest(str(self.scope_ids.usage_id))[:8]
-        html = _LOADER.render_django_template(f"templates/legal_case/{template}", {**context, "prefix": prefix})
-        fragment = Fragment(html)
-        fragment.add_css_url(self.runtime.local_resource_url(self, f"public/{bundle}.css"))
-        if start:
-            fragment.add_javascript_url(self.runtime.local_resource_url(self, f"public/{bundle}.js"))
-            fragment.initialize_js(start, context if init is None else init)
-        return fragment
 
     @staticmethod
     def workbench_scenarios() -> list[tuple[str, str]]:

@@ -59,7 +59,7 @@ def exchange(
             except Refusal as refusal:
                 return _reply(refusal.status, {"error": block.refusal_sentence(refusal), **refusal.more})
 
-        return handler  # type: ignore[no-any-return]
+        return handler
 
     return decorate
 

@@ -5,6 +5,7 @@ from typing import Any
 from xblock.scorable import ScorableXBlockMixin, Score
 
 from legal_case.domain import attempt as attempt_rules
+from legal_case.domain import record as stored
 from legal_case.domain.attempt import BEST, Record
 from legal_case.opening import open_case
 
@@ -17,7 +18,12 @@ class GradingMixin(ScorableXBlockMixin):  # type: ignore[misc]
     attempts: Any
     graded_score: Any
     runtime: Any
-    _kept: Record
+    record: Any
+
+    @property
+    def _kept(self) -> Record:
+        """The learner's record as it is stored."""
+        return stored.decode(self.record)
 
     def max_score(self) -> float:
         """A case is worth one raw point; `weight` says what that is in the subsection."""

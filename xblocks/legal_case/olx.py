@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from lxml import etree
 
@@ -40,7 +41,7 @@ def read(text: str) -> Source:
     return Source(_case(reader, root), tuple(reader.problems))
 
 
-def parse_safely(text: str) -> "etree._Element | Problem":
+def parse_safely(text: str, comments: bool = False) -> "etree._Element | Problem":
     """The root element of a text, or the one thing that stops it from being read: size, a DTD, broken XML."""
     try:
         encoded = text.encode()
@@ -52,7 +53,7 @@ def parse_safely(text: str) -> "etree._Element | Problem":
         return problem("document-type", line=text[: text.index("<!")].count("\n") + 1)
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True, strip_cdata=False,
+        remove_comments=not comments, remove_pis=True, strip_cdata=False,
     )  # fmt: skip
     try:
         return etree.fromstring(encoded, parser)
@@ -66,7 +67,7 @@ class _Reader:
 
     problems: list[Problem] = field(default_factory=list)
 
-    def complain(self, node: "etree._Element", rule: str, **details: object) -> None:
+    def complain(self, node: "etree._Element", rule: str, **details: Any) -> None:
         self.problems.append(problem(rule, shapes.place(node), node.sourceline or 0, **details))
 
     def id(self, node: "etree._Element") -> str:

@@ -37,8 +37,8 @@ class OlxMixin:
         super().add_xml_to_node(node)  # type: ignore[misc]
         for name, field in self.fields.items():  # type: ignore[attr-defined]
             if name == "data" or field.scope not in AUTHORED:
-                node.attrib.pop(name, None)
-        root = parse_safely(self.data)  # type: ignore[attr-defined]
+                node.attrib.pop(name, "")
+        root = parse_safely(self.data, comments=True)  # type: ignore[attr-defined]
         if isinstance(root, Problem):
             node.set("data", self.data)  # type: ignore[attr-defined]
             return
@@ -53,7 +53,7 @@ def source_of(node: "etree._Element") -> str:
     """The source of a case from its element in a course, without the settings of the block."""
     if not len(node) and node.get("data"):
         return str(node.get("data"))
-    root = etree.Element("legal_case", {name: node.get(name) for name in CASE_ATTRIBUTES if node.get(name)})
+    root = etree.Element("legal_case", {name: node.get(name, "") for name in CASE_ATTRIBUTES if node.get(name)})
     root.text = node.text
     root.extend(copy.deepcopy(child) for child in node)
     text = olx_text.text_of(root)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from legal_case import debrief_view
-from legal_case.domain import attempt, scoring
+from legal_case.domain import play, scoring
 from legal_case.domain.attempt import Ended, Record
 from legal_case.domain.case import BASIS, DATE, DECISION, EVIDENCE, REFLECT, Case, Step
 from legal_case.domain.play import IllegalMove
@@ -52,7 +52,7 @@ def reading(case: Case, token: Token, document: str, now: int) -> Reading:
 
 def result(opened: Opened, record: Record, now: int) -> Ended | None:
     """How the present attempt has just ended, frozen; None while it goes on or when that is recorded already."""
-    played, _ = attempt.play.replay_while_legal(opened.case, record.attempt.log)
+    played, _ = play.replay_while_legal(opened.case, record.attempt.log)
     if record.result is not None or not played.position.finished:
         return None
     return Ended(

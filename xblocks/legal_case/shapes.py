@@ -54,7 +54,7 @@ SHAPES = {
 def place(node: "etree._Element") -> str:
     """Where an element stands, in words an author can search for: `step wizyta, option swieto`."""
     steps = [node, *node.iterancestors()]
-    named = [f"{each.tag} {each.get('id')}" if each.get("id") else str(each.tag) for each in steps[::-1]]
+    named = [" ".join(filter(None, (str(each.tag), str(each.get("id", ""))))) for each in steps[::-1]]
     return ", ".join(named[1:]) or named[0]
 
 

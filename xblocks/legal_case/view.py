@@ -19,7 +19,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where a view is made: the block's settings, the learner's tokens and language, and how static links are rewritten.
+    """Where a view is made: the block's settings, the learner's tokens and language, how static links are rewritten.
 
     `attempts` counts the ended attempts that are charged, `attempts_allowed` 0 means any number.
     """
@@ -75,7 +75,7 @@ def opened_document(desk: Desk, document: Document) -> Json:
 
 def _client(desk: Desk, position: Position) -> Json | None:
     client = position.case.client
-    return client and {"name": client.name, "status": client.status, "html": desk.html(client.text)}
+    return {"name": client.name, "status": client.status, "html": desk.html(client.text)} if client else None
 
 
 def _step(desk: Desk, position: Position) -> Json:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter as Tally
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -228,14 +228,13 @@ class Case:
 
     def conditions(self) -> Iterator[Condition]:
         """Every condition that stands anywhere in the case."""
-        for thing in (*self.documents, *self.deadlines, *self.option.values()):
-            if thing.requires is not None:
-                yield thing.requires
+        things: tuple[Document | Deadline | Option, ...] = (*self.documents, *self.deadlines, *self.option.values())
+        yield from (thing.requires for thing in things if thing.requires is not None)
 
     def duplicates(self) -> Iterator[tuple[str, str, int]]:
         """Ids that stand more than once in their own list: the list's name, the id and the line of the repetition."""
         options = tuple(option for step in self.steps for option in step.options)
-        lists = {
+        lists: dict[str, Sequence[Skill | Counter | Law | Document | Deadline | Step | Option]] = {
             "skill": self.skills, "counter": self.counters, "law": self.laws, "document": self.documents,
             "deadline": self.deadlines, "step": self.steps, "option": options,
         }  # fmt: skip

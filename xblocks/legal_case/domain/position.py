@@ -12,7 +12,7 @@ Given = str | tuple[str, ...] | None
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was answered at a step: an option's id, a tuple of picked ids, an ISO date, a text or None; at epoch seconds."""
+    """What was answered at a step: an option's id, a tuple of picked ids, a date, a text, None; at epoch seconds."""
 
     step: str
     given: Given

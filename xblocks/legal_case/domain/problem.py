@@ -1,6 +1,7 @@
 """What can be wrong with the source of a case, named so that the author's language can be put to it later."""
 
 from dataclasses import dataclass
+from typing import Any
 
 ERROR = "error"
 WARNING = "warning"
@@ -17,7 +18,7 @@ class Problem:
     details: tuple[tuple[str, str], ...] = ()
 
 
-def problem(rule: str, where: str = "", line: int = 0, level: str = ERROR, **details: object) -> Problem:
+def problem(rule: str, where: str = "", line: int = 0, level: str = ERROR, **details: Any) -> Problem:
     """A finding whose details are given by name, as the sentence of its rule wants them."""
     return Problem(rule, where, line, level, tuple((name, str(value)) for name, value in details.items()))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from legal_case.domain.case import BASIS, DATE, DECISION, ENDING, EVIDENCE, Case, Item, Option, Step
-from legal_case.domain.conditions import WORDS, Fact, counters, facts
+from legal_case.domain.conditions import WORDS, Condition, Fact, counters, facts
 from legal_case.domain.exploration import Exploration, TooManyStates
 from legal_case.domain.position import NO_CAP, start
 from legal_case.domain.problem import WARNING, Problem, problem
@@ -133,17 +133,26 @@ def _condition_faults(case: Case) -> Iterator[Problem]:
         "chose": case.option,
         "open": {limit.id for limit in case.deadlines},
     }
-    options = ((_option_place(step, option), option) for step in case.steps for option in step.options)
-    others = ((f"{type(thing).__name__.lower()} {thing.id}", thing) for thing in (*case.documents, *case.deadlines))
-    for place, thing in (*options, *others):
-        if thing.requires is None:
-            continue
-        for fact, _ in facts(thing.requires.expression):
+    for place, line, condition in _conditions(case):
+        for fact, _ in facts(condition.expression):
             if fact.name not in known[fact.kind]:  # type: ignore[operator]
-                yield problem("unknown-in-condition", place, thing.line, id=_written(fact))
-        for name in counters(thing.requires.expression):
+                yield problem("unknown-in-condition", place, line, id=_written(fact))
+        for name in counters(condition.expression):
             if name not in case.counter:
-                yield problem("unknown-counter", place, thing.line, id=name)
+                yield problem("unknown-counter", place, line, id=name)
+
+
+def _conditions(case: Case) -> Iterator[tuple[str, int, Condition]]:
+    for step in case.steps:
+        for option in step.options:
+            if option.requires:
+                yield _option_place(step, option), option.line, option.requires
+    for document in case.documents:
+        if document.requires:
+            yield f"document {document.id}", document.line, document.requires
+    for limit in case.deadlines:
+        if limit.requires:
+            yield f"deadline {limit.id}", limit.line, limit.requires
 
 
 def _written(fact: Fact) -> str:
