@@ -3,9 +3,10 @@
 from typing import Any
 
 from web_fragments.fragment import Fragment
+from xblock.validation import Validation, ValidationMessage
 
 from legal_case import compat, wording
-from legal_case.domain.problem import has_errors
+from legal_case.domain.problem import ERROR, has_errors
 from legal_case.exchange import AUTHOR_BODY, Refusal, exchange
 from legal_case.opening import check, digest
 from legal_case.pages import PageMixin
@@ -23,6 +24,14 @@ class AuthoringMixin(PageMixin):
         strings = wording.translated(wording.AUTHOR, self._translator)
         source = {"display_name": self.display_name, "data": self.data, "digest": self._version}
         return self._page("studio", "studio.html", {**source, "strings": strings}, "LegalCaseStudio")
+
+    def validate(self) -> Validation:
+        """What Studio shows above the block on the unit page: the errors and advice of its check."""
+        validation: Validation = super().validate()  # type: ignore[misc]
+        for found in check(self.data)[0]:
+            kind = ValidationMessage.ERROR if found.level == ERROR else ValidationMessage.WARNING
+            validation.add(ValidationMessage(kind, wording.problem_line(found, self._translator)))
+        return validation
 
     @exchange({"data": str}, largest=AUTHOR_BODY)
     def studio_check(self, data: str) -> Json:

@@ -229,6 +229,11 @@ def problem(found: Problem, translator: Translator) -> dict[str, Any]:
     }
 
 
+def problem_line(found: Problem, translator: Translator) -> str:
+    """A finding in one line: where, and what to do."""
+    return ": ".join(filter(None, (found.where, problem(found, translator)["message"])))
+
+
 def facts(found: Facts) -> dict[str, int | None]:
     """The size of a case as the author's page shows it."""
     return dataclasses.asdict(found)
