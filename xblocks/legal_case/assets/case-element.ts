@@ -168,7 +168,7 @@ export class CaseElement {
 
   private complain(sentence: string): void {
     this.say(FORM, sentence);
-    this.find<HTMLElement>("fieldset input:enabled, fieldset textarea")?.focus();
+    this.find<HTMLElement>("fieldset input:not([disabled]), fieldset textarea")?.focus();
   }
 
   private say(place: string, sentence: string): void {

@@ -2,16 +2,13 @@
 import type { Refusal } from "./contract";
 
 /** How one request ended; a refusal without a sentence came from the platform, not from the block. */
-export type Outcome<Reply, Refused extends Refusal = Refusal> =
+export type Outcome<Reply> =
   | { kind: "done"; reply: Reply }
-  | { kind: "refused"; status: number; refusal: Refused | null }
+  | { kind: "refused"; status: number; refusal: Refusal | null }
   | { kind: "offline" };
 
 /** Sends a body to the named handler of one block. */
-export type Post = <Reply, Refused extends Refusal = Refusal>(
-  handler: string,
-  body: unknown,
-) => Promise<Outcome<Reply, Refused>>;
+export type Post = <Reply>(handler: string, body: unknown) => Promise<Outcome<Reply>>;
 
 /** The part of the XBlock runtime that gives a handler's address. */
 export interface HandlerRuntime {
@@ -52,7 +49,7 @@ export function poster(
   fetcher: Fetch,
   cookies: () => string,
 ): Post {
-  return async <Reply, Refused extends Refusal>(handler: string, body: unknown) => {
+  return async <Reply>(handler: string, body: unknown) => {
     let response: Response;
     try {
       response = await fetcher(runtime.handlerUrl(element, handler), {
@@ -64,16 +61,12 @@ export function poster(
     } catch {
       return { kind: "offline" };
     }
-    return outcomeOf<Reply, Refused>(response.ok, response.status, await parsed(response));
+    return outcomeOf<Reply>(response.ok, response.status, await parsed(response));
   };
 }
 
-function outcomeOf<Reply, Refused extends Refusal>(
-  ok: boolean,
-  status: number,
-  body: unknown,
-): Outcome<Reply, Refused> {
-  if (isRefusal(body)) return { kind: "refused", status, refusal: body as Refused };
+function outcomeOf<Reply>(ok: boolean, status: number, body: unknown): Outcome<Reply> {
+  if (isRefusal(body)) return { kind: "refused", status, refusal: body };
   // A sign-in page answers 200 with HTML: not a reply of ours.
   if (!ok || body === null) return { kind: "refused", status, refusal: null };
   return { kind: "done", reply: body as Reply };

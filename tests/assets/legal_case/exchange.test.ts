@@ -1,0 +1,82 @@
+import { describe, expect, it, test } from "vitest";
+import { csrfToken, type Fetch, poster } from "../../../xblocks/legal_case/assets/exchange";
+
+const runtime = { handlerUrl: (element: unknown, handler: string) => `/block/${String(element)}/${handler}` };
+
+function answering(response: Response): Fetch {
+  return () => Promise.resolve(response);
+}
+
+function json(body: unknown, status = 200): Response {
+  return new Response(JSON.stringify(body), { status });
+}
+
+test.each([
+  ["", null],
+  ["csrftoken=abc", "abc"],
+  ["a=1; csrftoken=abc%3D; b=2", "abc="],
+  ["xcsrftoken=abc", null],
+])("the token in cookies %j is %j", (cookies, token) => {
+  expect(csrfToken(cookies)).toBe(token);
+});
+
+describe("a request", () => {
+  async function sent(cookies: string): Promise<[string, RequestInit]> {
+    let seen: [string, RequestInit] | undefined;
+    const fetcher: Fetch = (address, request) => {
+      seen = [address, request];
+      return Promise.resolve(json({}));
+    };
+    await poster(runtime, "x1", fetcher, () => cookies)("answer", { at: 4 });
+    return seen as [string, RequestInit];
+  }
+
+  it("goes to the handler's address of its own block as JSON, with the session's cookies", async () => {
+    const [address, request] = await sent("");
+    expect(address).toBe("/block/x1/answer");
+    expect(request).toMatchObject({ method: "POST", credentials: "same-origin", body: '{"at":4}' });
+  });
+
+  it("carries the CSRF token when there is one", async () => {
+    const [, request] = await sent("csrftoken=abc");
+    expect(request.headers).toMatchObject({ "X-CSRFToken": "abc", "Content-Type": "application/json" });
+  });
+
+  it("carries no CSRF header without a token", async () => {
+    const [, request] = await sent("");
+    expect(request.headers).not.toHaveProperty("X-CSRFToken");
+  });
+
+  it("reads the cookies anew each time", async () => {
+    const tokens = ["csrftoken=one", "csrftoken=two"];
+    const seen: unknown[] = [];
+    const fetcher: Fetch = (_, request) => {
+      seen.push((request.headers as Record<string, string>)["X-CSRFToken"]);
+      return Promise.resolve(json({}));
+    };
+    const post = poster(runtime, "x1", fetcher, () => tokens.shift() ?? "");
+    await post("view", {});
+    await post("view", {});
+    expect(seen).toEqual(["one", "two"]);
+  });
+});
+
+const signIn = new Response("<html>Sign in</html>", { status: 200 });
+const crash = new Response("<h1>500</h1>", { status: 500 });
+const refusal = { error: "Strona była nieaktualna.", view: { at: 5 } };
+
+test.each<[string, Fetch, unknown]>([
+  ["a reply", answering(json({ at: 5 })), { kind: "done", reply: { at: 5 } }],
+  ["a conflict", answering(json(refusal, 409)), { kind: "refused", status: 409, refusal }],
+  [
+    "a refusal",
+    answering(json({ error: "Nie." }, 400)),
+    { kind: "refused", status: 400, refusal: { error: "Nie." } },
+  ],
+  ["a platform's error page", answering(crash), { kind: "refused", status: 500, refusal: null }],
+  ["JSON that is no refusal", answering(json([], 403)), { kind: "refused", status: 403, refusal: null }],
+  ["a sign-in page", answering(signIn), { kind: "refused", status: 200, refusal: null }],
+  ["no network", () => Promise.reject(new TypeError("Failed to fetch")), { kind: "offline" }],
+])("outcome of %s", async (_, fetcher, outcome) => {
+  expect(await poster(runtime, "x1", fetcher, () => "")("answer", {})).toEqual(outcome);
+});

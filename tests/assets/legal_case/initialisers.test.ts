@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { LegalCaseStudent } from "../../../xblocks/legal_case/assets/student";
+import { LegalCaseStudio } from "../../../xblocks/legal_case/assets/studio";
+import { authorStrings, strings, view } from "./samples";
+
+const runtime = { handlerUrl: () => "/" };
+
+describe("the functions that the runtime calls with `new`", () => {
+  it("are on the window", () => {
+    expect(window).toMatchObject({ LegalCaseStudent, LegalCaseStudio });
+  });
+
+  it("wake the case inside a jQuery object", () => {
+    const element = document.createElement("div");
+    element.innerHTML = '<section class="legal-case" data-prefix="p"><p class="lc-count"></p></section>';
+    Reflect.construct(LegalCaseStudent, [runtime, [element], { view: view(), strings }]);
+    expect(element.querySelector(".lc-count")?.textContent).toBe("0 [of] 0");
+  });
+
+  it("leave a page without a case alone", () => {
+    const element = document.createElement("div");
+    element.innerHTML = '<section class="legal-case"><p>Zajrzyj później.</p></section>';
+    Reflect.construct(LegalCaseStudent, [runtime, element]);
+    Reflect.construct(LegalCaseStudio, [
+      runtime,
+      element,
+      { display_name: "", data: "", digest: "", strings: authorStrings },
+    ]);
+    expect(element.textContent).toBe("Zajrzyj później.");
+  });
+});
