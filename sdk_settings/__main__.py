@@ -21,6 +21,7 @@ def announce(address: str) -> None:
 def main(arguments: list[str]) -> None:
     """Migrate the database, load the scenarios, serve until stopped."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sdk_settings.settings")
+    os.environ.setdefault("DJANGO_RUNSERVER_HIDE_WARNING", "true")
     django.setup()
     port = arguments[0] if arguments else "8000"
     call_command("migrate", run_syncdb=True, verbosity=0)  # the SDK ships no migrations

@@ -90,10 +90,13 @@ LOGGING = {
             "encoding": "utf-8",
         },
     },
+    # The console shows warnings and what blocks publish; every request is in the file.
+    "root": {"handlers": ["console", "file"], "level": "WARNING"},
     "loggers": {
-        "django": {"handlers": ["file"], "level": "INFO"},
-        "django.request": {"handlers": ["console", "file"], "level": "ERROR", "propagate": False},
-        "legal_case": {"handlers": ["console", "file"], "level": "INFO"},
-        "sdk_settings": {"handlers": ["console", "file"], "level": "INFO"},
+        "django": {"handlers": ["file"], "level": "INFO", "propagate": False},
+        "django.request": {"handlers": ["console"], "level": "ERROR"},
+        "django.server": {"handlers": ["file"], "level": "INFO", "propagate": False},
+        "legal_case": {"level": "INFO"},
+        "sdk_settings": {"level": "INFO"},
     },
 }
