@@ -46,10 +46,11 @@ def view(desk: Desk, now: Standing, result: Ended, exploration: Exploration, ful
     percent, points = round(100 * result.score), max(0, min(result.points, result.best))
     rows = [_row(desk, case, look, full) for look in looked] if whole else [_frozen(each) for each in result.path]
     unread = debrief.unread_key_documents(now.play.position) if whole and full else ()
+    later = wording.NOTICES["later"]
     return {
         "sentence": wording.result(points, result.best, percent, desk.translator),
         "full": full,
-        "later": None if full else desk.translator.gettext(wording.NOTICES["later"]),
+        "later": None if full else desk.translator.gettext(later),
         "rows": rows,
         "unread": [document.title for document in unread],
         "laws": _laws(case, _all_laws(looked)) if full else [],
