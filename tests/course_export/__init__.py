@@ -1,0 +1,1 @@
+"""Tests of the courses as their authors wrote them."""

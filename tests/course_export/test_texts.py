@@ -1,0 +1,73 @@
+"""Whether the texts of a course read like a printed book and stay within what the platform takes."""
+
+import html
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from lxml import html as lxml_html
+
+from tests.course_export.tree import case_elements, pages, reached
+
+PROMISES = ("todo", "lorem", "wkrótce", "w przygotowaniu", "tbd", "xxx")
+PROSE = ("client", "text", "expert", "consequence", "label")
+MOST_WORDS_ON_A_SCREEN = 120
+
+
+def plain(markup: str) -> str:
+    return html.unescape(re.sub(r"<[^>]*>", " ", re.sub(r"</?(?:strong|em)>", "", markup)))
+
+
+def case_texts(course: Path) -> list[str]:
+    return [node.text or "" for case in case_elements(course) for node in case.iter(*PROSE)]
+
+
+def all_texts(course: Path) -> list[str]:
+    return [*case_texts(course), *(page.read_text(encoding="utf-8") for page in pages(course))]
+
+
+@pytest.mark.parametrize("wrong", ["—", '"', "...", " - ", "''", "”„", " ,", " ."])
+def test_typography_is_polish(course: Path, wrong: str) -> None:
+    lines = [line.strip() for text in all_texts(course) for line in plain(text).splitlines()]
+    assert [line for line in lines if wrong in line] == []
+
+
+def test_every_quotation_that_opens_closes(course: Path) -> None:
+    assert [text for text in all_texts(course) if text.count("„") != text.count("”")] == []
+
+
+def test_nothing_is_promised_that_is_not_there(course: Path) -> None:
+    said = [text.lower() for text in all_texts(course)]
+    assert [(word, text) for word in PROMISES for text in said if re.search(rf"\b{word}\b", text)] == []
+
+
+def test_markup_is_plain(course: Path) -> None:
+    forbidden = re.compile(r"<script|<style|\bstyle=|\bon[a-z]+=|<iframe|<h1|javascript:", re.IGNORECASE)
+    assert [text for text in all_texts(course) if forbidden.search(text)] == []
+
+
+def test_prose_of_cases_is_well_formed(course: Path) -> None:
+    for text in case_texts(course):
+        etree.fromstring(f"<div>{text.replace('&nbsp;', ' ')}</div>")
+
+
+def test_tables_have_headings_with_a_scope(course: Path) -> None:
+    for text in all_texts(course):
+        for table in lxml_html.fragment_fromstring(text, create_parent="div").iter("table"):
+            cells = list(table.iter("th"))
+            assert cells
+            assert all(cell.get("scope") in ("row", "col") for cell in cells)
+
+
+def test_headings_of_pages_start_at_the_second_level_without_a_skip(course: Path) -> None:
+    for path in (path for path in reached(course) if path.suffix == ".html"):
+        levels = [int(level) for level in re.findall(r"<h([1-6])\b", path.read_text(encoding="utf-8"))]
+        assert levels[0] == 2
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_no_screen_of_a_case_is_too_long(course: Path) -> None:
+    long = [text for text in case_texts(course) if len(plain(text).split()) > MOST_WORDS_ON_A_SCREEN]
+    assert long == []
