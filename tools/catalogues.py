@@ -78,10 +78,27 @@ def message_complaints(message: Message, language: str) -> Iterator[str]:
     yield from (f"placeholders differ: {message.id!r}" for form in forms if form and placeholders(form) != expected)
 
 
+class TimelessCatalogue(Catalog):
+    """A catalogue whose head names neither the day nor the program, so that it compiles to the same bytes."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """What gettext needs to know to read the messages and choose a plural form."""
+        return [
+            ("Language", str(self.locale_identifier)),
+            ("Plural-Forms", self.plural_forms),
+            ("Content-Type", "text/plain; charset=utf-8"),
+        ]
+
+
 def compiled(catalogue: Catalog) -> bytes:
     """The bytes of the .mo file."""
+    timeless = TimelessCatalogue(locale=catalogue.locale)
+    for message in catalogue:
+        if message.id:
+            timeless[message.id] = message
     target = io.BytesIO()
-    write_mo(target, catalogue)
+    write_mo(target, timeless)
     return target.getvalue()
 
 

@@ -1,0 +1,1 @@
+"""The programs that the environments run find what they are meant to find."""
