@@ -41,16 +41,17 @@ def read(text: str) -> Source:
     return Source(_case(reader, root), tuple(reader.problems))
 
 
-def parse_safely(text: str, comments: bool = False) -> "etree._Element | Problem":
+def parse_safely(text: str, comments: bool = False, largest: int = LARGEST_SOURCE) -> "etree._Element | Problem":
     """The root element of a text, or the one thing that stops it from being read: size, a DTD, broken XML."""
     try:
         encoded = text.encode()
     except UnicodeEncodeError:
         return problem("not-text")
-    if len(encoded) > LARGEST_SOURCE:
-        return problem("too-large", limit=LARGEST_SOURCE)
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        return problem("document-type", line=text[: text.index("<!")].count("\n") + 1)
+    if len(encoded) > largest:
+        return problem("too-large", limit=largest)
+    declaration = re.search("<!(DOCTYPE|ENTITY)", text)
+    if declaration:
+        return problem("document-type", line=text.count("\n", 0, declaration.start()) + 1)
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=not comments, remove_pis=True, strip_cdata=False,

@@ -2,12 +2,17 @@
 
 import copy
 import logging
+import math
+import sys
+from collections.abc import Callable, Iterator
 from typing import Any, Self
 
 from lxml import etree
 from xblock.fields import Scope
 
 from legal_case import olx_text
+from legal_case.domain.attempt import GRADES
+from legal_case.domain.debrief import MODES
 from legal_case.domain.problem import Problem
 from legal_case.olx import LARGEST_SOURCE, parse_safely
 from legal_case.opening import check
@@ -16,6 +21,13 @@ log = logging.getLogger(__name__)
 
 CASE_ATTRIBUTES = ("schema", "first", "best")
 AUTHORED = (Scope.settings, Scope.content)
+SETTINGS: dict[str, Callable[[Any], bool]] = {
+    "weight": lambda value: value is None or 0 <= value < math.inf,
+    "attempts_allowed": lambda value: 0 <= value <= 1_000,
+    "grade": lambda value: value in GRADES,
+    "undo": lambda value: value in ("practice", "none"),
+    "debrief": lambda value: value in MODES,
+}
 
 
 class OlxMixin:
@@ -24,9 +36,10 @@ class OlxMixin:
     @classmethod
     def parse_xml(cls, node: "etree._Element", runtime: Any, keys: Any) -> Self:
         """A block from its element; a faulty case is kept as it is, named in the log and shown to its author."""
-        shell = etree.Element(node.tag, {k: v for k, v in node.items() if k not in CASE_ATTRIBUTES}, node.nsmap)
+        shell = etree.Element(node.tag, dict(cls._settings_of(node)), node.nsmap)
         block: Self = super().parse_xml(shell, runtime, keys)  # type: ignore[misc]
-        block.data = source_of(node)  # type: ignore[attr-defined]
+        if not _says_nothing(node):
+            block.data = source_of(node)  # type: ignore[attr-defined]
         for found in check(block.data)[0]:  # type: ignore[attr-defined]
             log.warning("legal_case %s, line %s, %s: %s %s", node.get("url_name", "?"), found.line, found.where,
                         found.rule, dict(found.details))  # fmt: skip
@@ -38,8 +51,8 @@ class OlxMixin:
         for name, field in self.fields.items():  # type: ignore[attr-defined]
             if name == "data" or field.scope not in AUTHORED:
                 node.attrib.pop(name, "")
-        root = parse_safely(self.data, comments=True)  # type: ignore[attr-defined]
-        if isinstance(root, Problem):
+        root = parse_safely(self.data, comments=True, largest=sys.maxsize)  # type: ignore[attr-defined]
+        if isinstance(root, Problem) or not _fits(root):
             node.set("data", self.data)  # type: ignore[attr-defined]
             return
         for name, value in root.items():
@@ -47,6 +60,38 @@ class OlxMixin:
         node.text = root.text
         node.extend(root)
         olx_text.laid_out(node)
+
+    @classmethod
+    def _settings_of(cls, node: "etree._Element") -> Iterator[tuple[str, str]]:
+        """The attributes that may become fields: nothing that learners do, no setting that cannot be worked with."""
+        for name, text in node.items():
+            if name in CASE_ATTRIBUTES or name == "data":
+                continue
+            field = cls.fields.get(name)  # type: ignore[attr-defined]
+            if field is None or (field.scope in AUTHORED and _usable(field, name, text)):
+                yield name, text
+            else:
+                log.warning("legal_case %s: %s=“%s” is ignored", node.get("url_name", "?"), name, text[:40])
+
+
+def _usable(field: Any, name: str, text: str) -> bool:
+    """Whether the text of a setting says one of the values that the block can work with."""
+    if name not in SETTINGS:
+        return True
+    try:
+        return SETTINGS[name](field.from_string(text))
+    except Exception:  # fields read YAML, and it raises its own errors
+        return False
+
+
+def _says_nothing(node: "etree._Element") -> bool:
+    """Whether an element holds no case at all, as that of a block just made in a content library."""
+    return not (len(node) or (node.text or "").strip() or any(node.get(name) for name in (*CASE_ATTRIBUTES, "data")))
+
+
+def _fits(root: "etree._Element") -> bool:
+    """Whether a source can be laid into the element of its block so that reading it there gives the same source."""
+    return root.tag == "legal_case" and set(root.keys()) <= set(CASE_ATTRIBUTES) and not _says_nothing(root)
 
 
 def source_of(node: "etree._Element") -> str:
