@@ -76,7 +76,7 @@ def _checked(request: Request, wanted: Wanted, largest: int) -> dict[str, Any]:
     if len(body) > largest:
         raise Refusal(413, "too-much", limit=largest // 1024)
     try:
-        sent = json.loads(body.decode() or "{}", parse_constant=_no_constant)
+        sent = json.loads(body.decode() or "{}", parse_constant=_no_constant, object_pairs_hook=_once)
     except (ValueError, RecursionError):
         raise Refusal(400, "not-json") from None
     return _fitting(sent, wanted)
@@ -84,6 +84,13 @@ def _checked(request: Request, wanted: Wanted, largest: int) -> dict[str, Any]:
 
 def _no_constant(name: str) -> None:
     raise ValueError(name)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys all differ: with a repeated one nobody could say which value is meant."""
+    if len(dict(pairs)) < len(pairs):
+        raise ValueError("repeated key")
+    return dict(pairs)
 
 
 def _fitting(sent: object, wanted: Wanted) -> dict[str, Any]:
