@@ -1,12 +1,13 @@
 """The grade of a case: what the platform asks a scored block, and what is published at an ending."""
 
+from dataclasses import replace
 from typing import Any
 
 from xblock.scorable import ScorableXBlockMixin, Score
 
 from legal_case.domain import attempt as attempt_rules
 from legal_case.domain import record as stored
-from legal_case.domain.attempt import BEST, Record
+from legal_case.domain.attempt import BEST, Ended, Record
 from legal_case.opening import open_case
 
 
@@ -43,9 +44,18 @@ class GradingMixin(ScorableXBlockMixin):  # type: ignore[misc]
 
     def calculate_score(self) -> Score:
         """The score of all ended attempts, played again on the case as it is now."""
+        return Score(attempt_rules.counting_score(self._played_again(), self.grade) or 0.0, self.max_score())
+
+    def rescore(self, only_if_higher: bool) -> None:
+        """Score every ended attempt again and keep that, so that later attempts are compared with the new scores."""
+        super().rescore(only_if_higher)
+        pairs = zip(self._kept.ended, self._played_again(), strict=True)
+        ended = [old if only_if_higher and new.score < old.score else new for old, new in pairs]
+        self.record = stored.encode(replace(self._kept, ended=tuple(ended)))
+
+    def _played_again(self) -> list[Ended]:
         opened = open_case(self.data)
-        again = [attempt_rules.rescored(opened.case, opened.best, result) for result in self._kept.ended]
-        return Score(attempt_rules.counting_score(again, self.grade) or 0.0, self.max_score())
+        return [attempt_rules.rescored(opened.case, opened.best, result) for result in self._kept.ended]
 
     def publish_grade(self, score: Score | None = None, only_if_higher: bool | None = None) -> None:
         """Send the score to the grade book; the platform calls this after an override."""
