@@ -223,8 +223,8 @@ class Case:
     @cached_property
     def asked(self) -> dict[str, frozenset[str]]:
         """For each deadline that learners must work out themselves, the date steps that ask for it."""
-        asking = {step.deadline for step in self.steps if step.type == DATE}
-        return {name: frozenset(s.id for s in self.steps if s.deadline == name) for name in asking}
+        asking = [step for step in self.steps if step.type == DATE]
+        return {step.deadline: frozenset(s.id for s in asking if s.deadline == step.deadline) for step in asking}
 
     def conditions(self) -> Iterator[Condition]:
         """Every condition that stands anywhere in the case."""

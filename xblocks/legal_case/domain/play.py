@@ -137,11 +137,16 @@ def decided(position: Position, option: Option) -> Position:
     """The position with the effects of an option on days, counters and the cap, before moving on."""
     return replace(
         position,
-        today=position.today + timedelta(days=option.days),
+        today=_later(position.today, option.days),
         counters=_changed(position, option.changes),
         chosen=position.chosen | {option.id},
         cap=min(position.cap, option.cap),
     )
+
+
+def _later(today: date, days: int) -> date:
+    """The story's date after some days; it stops at the last one that a calendar knows."""
+    return today + timedelta(days=min(days, (date.max - today).days))
 
 
 def _changed(position: Position, changes: Sequence[Change]) -> Mapping[str, int]:
