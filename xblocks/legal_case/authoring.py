@@ -23,7 +23,8 @@ class AuthoringMixin(PageMixin):
         """The source of the case with its checks."""
         strings = wording.translated(wording.AUTHOR, self._translator)
         source = {"display_name": self.display_name, "data": self.data, "digest": self._version}
-        return self._page("studio", "studio.html", {**source, "strings": strings}, "LegalCaseStudio")
+        page = self._page("studio", "studio.html", {**source, "strings": strings})
+        return self._start(page, "studio", "LegalCaseStudio", {"digest": self._version, "strings": strings})
 
     def validate(self) -> Validation:
         """What Studio shows above the block on the unit page: the errors and advice of its check."""

@@ -173,7 +173,8 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, GradingMixin, XBlock):
         except Unplayable as unplayable:
             return self._unavailable(unplayable, strings)
         init = {"view": seen, "strings": strings}
-        return self._page("student", "case.html", {**init, "anonymous": anonymous}, "LegalCaseStudent", init)
+        page = self._page("student", "case.html", {**init, "init": init, "anonymous": anonymous})
+        return self._start(page, "student", "LegalCaseStudent")
 
     def _unavailable(self, unplayable: Unplayable, strings: Mapping[str, str]) -> Fragment:
         """A polite sentence for learners; whoever can mend the case also sees what is wrong with it."""
@@ -184,7 +185,7 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, GradingMixin, XBlock):
             "sentence": self._translator.gettext(wording.UNAVAILABLE),
             "problems": [wording.problem(found, self._translator) for found in shown],
         }
-        return self._page("student", "unavailable.html", context, None)
+        return self._page("student", "unavailable.html", context)
 
     @staticmethod
     def workbench_scenarios() -> list[tuple[str, str]]:

@@ -23,16 +23,16 @@ class PageMixin:
         service: wording.Translator = self.runtime.service(self, "i18n")
         return service
 
-    def _page(
-        self, bundle: str, template: str, context: Mapping[str, Any], start: str | None, init: object = None
-    ) -> Fragment:
-        """A page from a template; `start` is the function in the bundle that is handed `init`, None for no script."""
+    def _page(self, bundle: str, template: str, context: Mapping[str, Any]) -> Fragment:
+        """A page from a template with its style sheet, without a script."""
         prefix = digest(str(self.scope_ids.usage_id))[:8]
-        fragment = Fragment(
-            _LOADER.render_django_template(f"templates/legal_case/{template}", {**context, "prefix": prefix})
-        )
+        html = _LOADER.render_django_template(f"templates/legal_case/{template}", {**context, "prefix": prefix})
+        fragment = Fragment(html)
         fragment.add_css_url(self.runtime.local_resource_url(self, f"public/{bundle}.css"))
-        if start:
-            fragment.add_javascript_url(self.runtime.local_resource_url(self, f"public/{bundle}.js"))
-            fragment.initialize_js(start, context if init is None else init)
+        return fragment
+
+    def _start(self, fragment: Fragment, bundle: str, function: str, init: object = None) -> Fragment:
+        """The page with its bundle, whose function is called with `init`: nothing that people wrote, see 0002."""
+        fragment.add_javascript_url(self.runtime.local_resource_url(self, f"public/{bundle}.js"))
+        fragment.initialize_js(function, init)
         return fragment

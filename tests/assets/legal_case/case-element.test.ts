@@ -256,7 +256,7 @@ describe("when it does not go through", () => {
 
   test.each([
     ["a refusal without a view in the server's words", { error: "Termin minął." }, "Termin minął."],
-    ["a page of the platform's as a failure to try again", null, "[try_again]"],
+    ["a page of the platform's as a failure of the site", null, "[failed]"],
   ])("says %s", async (_, refusal, sentence) => {
     const screen = new Screen(view());
     screen.pick("b");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LegalCaseStudent } from "../../../xblocks/legal_case/assets/student";
 import { LegalCaseStudio } from "../../../xblocks/legal_case/assets/studio";
-import { authorStrings, strings, view } from "./samples";
+import { authorStrings, view } from "./samples";
 
 const runtime = { handlerUrl: () => "/" };
 
@@ -12,8 +12,11 @@ describe("the functions that the runtime calls with `new`", () => {
 
   it("wake the case inside a jQuery object", () => {
     const element = document.createElement("div");
-    element.innerHTML = '<section class="legal-case" data-prefix="p"><p class="lc-count"></p></section>';
-    Reflect.construct(LegalCaseStudent, [runtime, [element], { view: view(), strings }]);
+    const init = JSON.stringify({ view: view(), strings: { of: "[of]" } });
+    element.innerHTML =
+      '<section class="legal-case" data-prefix="p"><p class="lc-count"></p></section>' +
+      `<script type="application/json">${init}</script>`;
+    Reflect.construct(LegalCaseStudent, [runtime, [element]]);
     expect(element.querySelector(".lc-count")?.textContent).toBe("0 [of] 0");
   });
 
@@ -21,11 +24,7 @@ describe("the functions that the runtime calls with `new`", () => {
     const element = document.createElement("div");
     element.innerHTML = '<section class="legal-case"><p>Zajrzyj później.</p></section>';
     Reflect.construct(LegalCaseStudent, [runtime, element]);
-    Reflect.construct(LegalCaseStudio, [
-      runtime,
-      element,
-      { display_name: "", data: "", digest: "", strings: authorStrings },
-    ]);
+    Reflect.construct(LegalCaseStudio, [runtime, element, { digest: "", strings: authorStrings }]);
     expect(element.textContent).toBe("Zajrzyj później.");
   });
 });

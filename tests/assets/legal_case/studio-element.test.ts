@@ -28,7 +28,7 @@ class Editor {
     this.find(".ls-problems").replaceChildren();
     this.source.value = SOURCE;
     this.find<HTMLInputElement>(".ls-title").value = "Koperta";
-    const init = { display_name: "Koperta", data: SOURCE, digest: "v1", strings: authorStrings };
+    const init = { digest: "v1", strings: authorStrings };
     this.element = new StudioElement(this.root, init, {
       post: this.server.post,
       notify: inStudio ? (event, told) => void this.told.push([event, told]) : null,

@@ -107,7 +107,7 @@ export class CaseElement {
 
   private explain(outcome: Exclude<Outcome<unknown>, { kind: "done" }>, place: string): void {
     const { strings } = this.page;
-    const failed: Refusal = { error: outcome.kind === "offline" ? strings.offline : strings.try_again };
+    const failed: Refusal = { error: outcome.kind === "offline" ? strings.offline : strings.failed };
     const { error, view } = (outcome.kind === "refused" && outcome.refusal) || failed;
     if (view) {
       this.refresh({ ...view, notice: error });

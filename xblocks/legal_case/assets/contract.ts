@@ -174,7 +174,8 @@ export type LearnerStrings = Record<
   | "led_to"
   | "sending"
   | "offline"
-  | "try_again"
+  | "failed"
+  | "line"
   | "client"
   | "ended"
   | "restart"
@@ -219,7 +220,7 @@ export type AuthorStrings = Record<
   string
 >;
 
-/** What `student_view` hands to the learner's initialiser. */
+/** What `student_view` puts beside the first view, as a JSON script: there it is escaped in every runtime. */
 export interface LearnerInit {
   view: View;
   strings: LearnerStrings;
@@ -227,8 +228,6 @@ export interface LearnerInit {
 
 /** What `studio_view` hands to the author's initialiser; `digest` names the version that was opened. */
 export interface AuthorInit {
-  display_name: string;
-  data: string;
   digest: string;
   strings: AuthorStrings;
 }

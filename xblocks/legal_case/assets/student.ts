@@ -5,20 +5,18 @@ import { type HandlerRuntime, poster } from "./exchange";
 import { domElement } from "./nodes";
 
 /** Wakes one case; the runtime calls it with `new`, and some runtimes hand over a jQuery object. */
-export function LegalCaseStudent(
-  runtime: HandlerRuntime,
-  element: Element | ArrayLike<Element>,
-  init?: LearnerInit,
-): void {
-  const root = domElement(element)?.querySelector<HTMLElement>(".legal-case[data-prefix]");
-  if (!root || !init?.view) return;
+export function LegalCaseStudent(runtime: HandlerRuntime, element: Element | ArrayLike<Element>): void {
+  const page = domElement(element);
+  const root = page?.querySelector<HTMLElement>(".legal-case[data-prefix]");
+  const init = page?.querySelector('script[type="application/json"]')?.textContent;
+  if (!root || !init) return;
   const post = poster(
     runtime,
     element,
     (address, request) => fetch(address, request),
     () => document.cookie,
   );
-  new CaseElement(root, init, post);
+  new CaseElement(root, JSON.parse(init) as LearnerInit, post);
 }
 
 Object.assign(window, { LegalCaseStudent });
