@@ -1,0 +1,124 @@
+"""Measures a page: what sticks out, what is too small, what lies on what, where the focus is; all in CSS pixels."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.browser.hands import Keyboard
+
+MAIN_TARGET = 44
+ANY_TARGET = 24  # WCAG 2.2, 2.5.8
+MAIN = ".lc-main, .lc-other, .lc-option, .lc-document-open, summary, .button, .lc-input"
+
+
+def overflow(page: Page) -> int:
+    """How much wider than the window the page is."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def small_targets(page: Page) -> list[str]:
+    """Visible controls that are lower or narrower than they should be; links inside sentences may be small."""
+    return list(page.evaluate(SMALL_TARGETS, [MAIN, MAIN_TARGET, ANY_TARGET]))
+
+
+SMALL_TARGETS = """([main, mainTarget, anyTarget]) => {
+  const controls = document.querySelectorAll(
+    ".legal-case :is(button, summary, .lc-option, .lc-input), .legal-case-studio :is(button, input, textarea)");
+  return [...controls].filter((control) => {
+    const {width, height} = control.getBoundingClientRect();
+    const least = control.matches(main) ? mainTarget : anyTarget;
+    return control.checkVisibility() && (height < least || width < anyTarget);
+  }).map((control) => `${control.className} ${control.textContent.trim().slice(0, 30)}`
+    + ` ${control.getBoundingClientRect().width} x ${control.getBoundingClientRect().height}`);
+}"""
+
+
+def enlarge_text(page: Page) -> None:
+    """Make all text twice as large, as WCAG 1.4.4 asks for."""
+    page.add_style_tag(content="html { font-size: 200% !important }")
+
+
+def turn_right_to_left(page: Page) -> None:
+    """Write the page from the right to the left."""
+    page.evaluate("document.documentElement.dir = 'rtl'")
+
+
+def cut_texts(page: Page) -> list[str]:
+    """Elements of the block that hide a part of their own content, but for what is meant for screen readers."""
+    return list(page.evaluate(CUT_TEXTS))
+
+
+CUT_TEXTS = """() => [...document.querySelectorAll(".legal-case *")].filter((box) => {
+  const hides = ["hidden", "clip"].some((way) => [getComputedStyle(box).overflowX, getComputedStyle(box).overflowY].includes(way));
+  const cut = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
+  return hides && cut && box.checkVisibility() && !box.matches(".lc-sr, meter, input, svg");
+}).map((box) => `${box.localName}.${box.className}`)"""  # noqa: E501 - one expression of the page's language
+
+
+def overlaps(page: Page) -> list[str]:
+    """Pairs of texts of the block that lie on one another."""
+    return list(page.evaluate(OVERLAPS))
+
+
+OVERLAPS = """() => {
+  const walker = document.createTreeWalker(document.querySelector(".legal-case"), NodeFilter.SHOW_TEXT);
+  const lines = [];
+  while (walker.nextNode()) {
+    const text = walker.currentNode;
+    if (!text.data.trim() || text.parentElement.closest(".lc-sr") || !text.parentElement.checkVisibility()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    for (const line of range.getClientRects()) lines.push({text, line});
+  }
+  const found = [];
+  for (const [at, one] of lines.entries()) for (const other of lines.slice(at + 1)) {
+    const wide = Math.min(one.line.right, other.line.right) - Math.max(one.line.left, other.line.left);
+    const high = Math.min(one.line.bottom, other.line.bottom) - Math.max(one.line.top, other.line.top);
+    if (one.text !== other.text && wide > 2 && high > 4) {
+      found.push(`${one.text.data.trim().slice(0, 30)} / ${other.text.data.trim().slice(0, 30)}`);
+    }
+  }
+  return found;
+}"""
+
+
+def moving(page: Page) -> list[str]:
+    """Elements of the block with a transition or an animation that takes time."""
+    return list(page.evaluate(MOVING))
+
+
+MOVING = """() => [...document.querySelectorAll(".legal-case, .legal-case *")].filter((box) => {
+  const {transitionDuration, animationName} = getComputedStyle(box);
+  return animationName !== "none" || transitionDuration.split(",").some((time) => parseFloat(time) > 0);
+}).map((box) => `${box.localName}.${box.className}`)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """Where Tab led inside the block, and which of these places show no ring."""
+
+    seen: int
+    without_ring: list[str]
+
+
+def stops_without_ring(page: Page, keyboard: Keyboard) -> Stops:
+    """Go once through the block with Tab from its beginning."""
+    page.evaluate("document.activeElement.blur()")
+    keyboard.go_to(page.locator(".legal-case summary").first)
+    found: list[str] = []
+    seen = 0
+    while page.evaluate("!!document.activeElement.closest('.legal-case')"):
+        seen += 1
+        found += [] if focus_ring(page) >= 3 else [str(page.evaluate("document.activeElement.outerHTML"))]
+        page.keyboard.press("Tab")
+    return Stops(seen, found)
+
+
+def focus_ring(page: Page) -> float:
+    """The width of the ring around what has the focus, or around the row that it stands in."""
+    return float(page.evaluate(FOCUS_RING))
+
+
+FOCUS_RING = """() => Math.max(...[document.activeElement, document.activeElement.closest(".lc-option")]
+  .filter(Boolean).map((box) => getComputedStyle(box))
+  .map(({outlineStyle, outlineWidth}) => outlineStyle === "none" ? 0 : parseFloat(outlineWidth)))"""

@@ -1,0 +1,8 @@
+"""The workbench's settings with the courses that the tests have laid out."""
+
+import os
+from pathlib import Path
+
+from sdk_settings.settings import *  # noqa: F403 - the same settings, but for the line below
+
+COURSES = Path(os.environ["AKADEMIA_TEST_COURSES"])
