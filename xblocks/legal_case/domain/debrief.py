@@ -14,6 +14,7 @@ GOOD, FAIR, BAD = "good", "fair", "bad"
 GRADED = (DECISION, EVIDENCE, BASIS, DATE)
 EACH, EXHAUSTED = "each", "exhausted"
 MODES = (EACH, EXHAUSTED)
+_MARKS = {"good": 1, "": 0, "harm": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +81,16 @@ def _quality(earned: int, most: int, harmful: bool) -> str:
 
 
 def _expert_option(position: Position, exploration: Exploration) -> Option:
-    """The option on the best path that was really open here; marked ones and the author's order break ties."""
+    """The option on the best path that was really open here; marks, points and the author's order break ties."""
     try:
         return max(offer.options(position), key=lambda option: _worth(position, option, exploration))
     except TooManyStates:
-        return max(offer.options(position), key=lambda option: (option.points, option.critical == "good"))
+        return max(offer.options(position), key=lambda option: (option.points, _MARKS[option.critical]))
 
 
-def _worth(position: Position, option: Option, exploration: Exploration) -> tuple[int, int, bool]:
-    turn = play.answer(position, Answer(position.step, option.id))
+def _worth(position: Position, option: Option, exploration: Exploration) -> tuple[int, int, int, int]:
+    turn, mark = play.answer(position, Answer(position.step, option.id)), _MARKS[option.critical]
     ahead = exploration.outlook(turn.after)
     if ahead is None:
-        return (-(10**9), 0, False)
-    return (turn.points + ahead.points, min(option.cap, ahead.cap), option.critical == "good")
+        return (-(10**9), 0, mark, option.points)
+    return (turn.points + ahead.points, min(option.cap, ahead.cap), mark, option.points)
