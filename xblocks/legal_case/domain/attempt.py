@@ -118,7 +118,7 @@ def restarted(record: Record, attempt: int, attempts: int, attempts_allowed: int
     `attempts` counts the ended attempts that are charged; raises Stale or NoAttemptLeft.
     """
     under_way = record.result is None
-    if under_way and attempt == record.attempt.number - 1 and not record.attempt.log:
+    if under_way and 0 < attempt == record.attempt.number - 1 and not record.attempt.log:
         return record
     if attempt != record.attempt.number:
         raise Stale

@@ -28,7 +28,7 @@ def decode(stored: object) -> Record:
         return Record()
     try:
         return Record(_decode_attempt(stored["attempt"]), tuple(_decode_ended(each) for each in stored["ended"]))
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return Record()
 
 
