@@ -127,12 +127,10 @@ MALFORMED = {
     "huge-points": TWO_WAYS.replace('points="4"', 'points="99999999999999999999"'),
 }
 BOMB = (
-    '<!DOCTYPE bomb [<!ENTITY a "zzzzzzzzzz"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;">]>'
+    '<!DOCTYPE bomb [<!ENTITY a "zzzzzzzzzz"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'
     + TWO_WAYS.replace("Left or right?", "&c;")
 )
-OUTSIDE = (
-    '<!DOCTYPE a [<!ENTITY file SYSTEM "file:///etc/passwd">]>' + TWO_WAYS.replace("Left or right?", "&file;")
-)
+OUTSIDE = '<!DOCTYPE a [<!ENTITY file SYSTEM "file:///etc/passwd">]>' + TWO_WAYS.replace("Left or right?", "&file;")
 UNREADABLE = {
     "entity-bomb": BOMB,
     "outside-entity": OUTSIDE,
@@ -240,7 +238,9 @@ def expected(points: int, cap: int) -> float:
 def kept(runtime: PlatformRuntime) -> str:
     """All that a site keeps, as one text that two moments can be compared by."""
     site = runtime.records
-    return repr((site.authored, site.olx, site.modules, site.rows, site.sessions, site.grades, site.completions, site.log))
+    return repr(
+        (site.authored, site.olx, site.modules, site.rows, site.sessions, site.grades, site.completions, site.log)
+    )
 
 
 def played_in(runtime: type[PlatformRuntime], source: str = SMALL) -> Player:
