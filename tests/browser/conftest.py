@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ from tools.chromium import installed
 
 ENVELOPE = "prawo-pra_k1"
 ARGUMENTS = ["--disable-gpu", "--disable-background-networking"]
+NUMBERS = count(1)
 PATIENCE = 15_000  # milliseconds until something has to be seen
 
 
@@ -83,12 +85,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
     """Lets somebody in with a fresh profile; at the end nobody may have a complaint."""
     visitors: list[Visitor] = []
-    stranger = re.sub(r"\W+", "-", request.node.name)
+    newcomer = f"learner-{next(NUMBERS)}"
 
-    def enter(person: str = stranger, width: int = 1280, tolerated: str = r"(?!)", **profile: Any) -> Visitor:
+    def enter(person: str = newcomer, width: int = 1280, tolerated: str = r"(?!)", **profile: Any) -> Visitor:
         viewport = {"width": width, "height": 800}
         context = browser.new_context(viewport=viewport, locale="pl-PL", **profile)
         visitors.append(Visitor(context, address, person, tolerated))
@@ -125,7 +127,7 @@ def harmful(envelope: Opened) -> list[Move]:
 
 
 @pytest.fixture
-def take_picture(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+def take_picture() -> Callable[[Page, str], None]:
     """Keeps a picture of a page where AKADEMIA_SCREENSHOTS says, if it says so."""
     folder = os.environ.get("AKADEMIA_SCREENSHOTS")
 

@@ -11,9 +11,19 @@ ANY_TARGET = 24  # WCAG 2.2, 2.5.8
 MAIN = ".lc-main, .lc-other, .lc-option, .lc-document-open, summary, .button, .lc-input"
 
 
-def overflow(page: Page) -> int:
-    """How much wider than the window the page is."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+def sticking_out(page: Page) -> list[str]:
+    """What makes the page wider than its window; nothing when it is not wider."""
+    return list(page.evaluate(STICKING_OUT))
+
+
+STICKING_OUT = """() => {
+  const {scrollWidth, clientWidth} = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const out = ({left, right}) => left + scrollX < -0.5 || right + scrollX > clientWidth + 0.5;
+  const lines = (box) => { const range = document.createRange(); range.selectNodeContents(box); return [...range.getClientRects()]; };
+  const wide = [...document.body.querySelectorAll("*")].filter((box) => out(box.getBoundingClientRect()) || lines(box).some(out));
+  return [`${scrollWidth} in ${clientWidth}`, ...wide.map((box) => `${box.localName}.${box.className}`)];
+}"""
 
 
 def small_targets(page: Page) -> list[str]:

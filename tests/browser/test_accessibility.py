@@ -14,6 +14,7 @@ from tests.browser.hands import Keyboard, Mouse
 from tests.browser.pages import BLOCK, CasePage, make, open_debrief, open_document, play, read
 
 Take = Callable[[Page, str], None]
+ENVELOPE_TITLE = "Koperta pani Nadii"
 WIDE = "trial-wide"
 WIDE_LABEL = re.compile("^Najdłuższe")
 
@@ -21,7 +22,7 @@ WIDE_LABEL = re.compile("^Najdłuższe")
 def check(case: CasePage) -> None:
     """Nothing that axe finds, nothing wider than the window, nothing too small to hit."""
     assert violations(case.page, BLOCK) == []
-    assert layout.overflow(case.page) == 0
+    assert layout.sticking_out(case.page) == []
     assert layout.small_targets(case.page) == []
 
 
@@ -56,7 +57,7 @@ def test_every_step_of_the_best_path_is_clean(visit: Visit, best: list[Move], ta
 @pytest.mark.parametrize("width", [320, 1280])
 def test_open_document_is_clean(visit: Visit, best: list[Move], take_picture: Take, width: int) -> None:
     case = visit(width=width).case()
-    open_document("Koperta i wydruk", case, Mouse(case.page))
+    open_document(ENVELOPE_TITLE, case, Mouse(case.page))
     check(case)
     assert violations(case.page) == []
     take_picture(case.page, f"{width}-3-document")
@@ -112,12 +113,12 @@ def test_text_of_twice_the_size_neither_overlaps_nor_is_cut(
     mouse = Mouse(case.page)
     for number, move in enumerate(best):
         make(move, case, mouse)
-        assert layout.overflow(case.page) == 0
+        assert layout.sticking_out(case.page) == []
         assert layout.cut_texts(case.page) == []
         assert layout.overlaps(case.page) == []
         take_picture(case.page, f"{width}-6-twice-{number:02}")
     open_debrief(case, mouse)
-    assert layout.overflow(case.page) == 0
+    assert layout.sticking_out(case.page) == []
     assert layout.cut_texts(case.page) == []
     assert layout.overlaps(case.page) == []
 
@@ -126,10 +127,10 @@ def test_text_of_twice_the_size_neither_overlaps_nor_is_cut(
 def test_right_to_left_does_not_widen_the_page(visit: Visit, take_picture: Take, width: int) -> None:
     case = visit(width=width).case(WIDE)
     layout.turn_right_to_left(case.page)
-    assert layout.overflow(case.page) == 0
+    assert layout.sticking_out(case.page) == []
     take_picture(case.page, f"{width}-7-right-to-left")
     play_wide(case)
-    assert layout.overflow(case.page) == 0
+    assert layout.sticking_out(case.page) == []
     assert layout.overlaps(case.page) == []
     take_picture(case.page, f"{width}-7-right-to-left-debrief")
 
