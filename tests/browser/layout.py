@@ -20,8 +20,12 @@ STICKING_OUT = """() => {
   const {scrollWidth, clientWidth} = document.documentElement;
   if (scrollWidth <= clientWidth) return [];
   const out = ({left, right}) => left + scrollX < -0.5 || right + scrollX > clientWidth + 0.5;
-  const lines = (box) => { const range = document.createRange(); range.selectNodeContents(box); return [...range.getClientRects()]; };
-  const wide = [...document.body.querySelectorAll("*")].filter((box) => out(box.getBoundingClientRect()) || lines(box).some(out));
+  const lines = (box) => {
+    const range = document.createRange();
+    range.selectNodeContents(box);
+    return [box.getBoundingClientRect(), ...range.getClientRects()];
+  };
+  const wide = [...document.body.querySelectorAll("*")].filter((box) => lines(box).some(out));
   return [`${scrollWidth} in ${clientWidth}`, ...wide.map((box) => `${box.localName}.${box.className}`)];
 }"""
 
@@ -59,10 +63,11 @@ def cut_texts(page: Page) -> list[str]:
 
 
 CUT_TEXTS = """() => [...document.querySelectorAll(".legal-case *")].filter((box) => {
-  const hides = ["hidden", "clip"].some((way) => [getComputedStyle(box).overflowX, getComputedStyle(box).overflowY].includes(way));
+  const {overflowX, overflowY} = getComputedStyle(box);
+  const hides = ["hidden", "clip"].some((way) => [overflowX, overflowY].includes(way));
   const cut = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
   return hides && cut && box.checkVisibility() && !box.matches(".lc-sr, meter, input, svg");
-}).map((box) => `${box.localName}.${box.className}`)"""  # noqa: E501 - one expression of the page's language
+}).map((box) => `${box.localName}.${box.className}`)"""
 
 
 def overlaps(page: Page) -> list[str]:

@@ -1,7 +1,9 @@
 """The pages as somebody uses them: what can be seen on them and done with them."""
 
+import gettext
 import re
 from collections.abc import Callable
+from importlib.resources import files
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -11,13 +13,22 @@ from tests.browser.hands import Hands
 BLOCK = ".legal-case"
 
 
+def in_polish(message: str) -> str:
+    """A sentence of the block in the language that the workbench speaks."""
+    return gettext.translation("text", str(files("legal_case") / "translations"), ["pl"]).gettext(message)
+
+
 class CasePage:
     """A case as one learner has it before them."""
 
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
         self.address = address
-        self.root = page.locator(BLOCK)
+        self.bind(page.locator(BLOCK))
+
+    def bind(self, root: Locator) -> None:
+        """Find the parts of the case inside this element."""
+        self.root = root
         self.heading = self.root.locator(".lc-step > h3")
         self.attempt = self.root.locator(".lc-attempt")
         self.consequence = self.root.locator(".lc-last > .lc-text")
@@ -150,6 +161,13 @@ class StudioPage:
         text = self.source.input_value().replace(old, new, 1)
         self.source.fill(text)
         return text
+
+    def write_and_save(self, title: str, source: str) -> None:
+        """Write a title and a source, save them and wait for the answer, whichever it is."""
+        self.title.fill(title)
+        self.source.fill(source)
+        with self.page.expect_response("**/studio_save/**"):
+            self.save.click()
 
     def marked(self) -> str:
         """The part of the source that is selected."""
