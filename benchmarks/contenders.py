@@ -1,0 +1,95 @@
+"""The blocks that are measured: what is stored in them, and how their pages ask for the next screen."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from branching_xblock.branching_xblock import BranchingXBlock
+from xblock.core import XBlock
+from xblock.fields import List, Scope, String
+
+from benchmarks import sources
+from benchmarks.scenarios import Story
+from legal_case.block import LegalCaseXBlock
+
+Json = dict[str, Any]
+Request = tuple[str, Json]
+
+PLAIN, FULL, BRANCHING = "legal_case", "legal_case, full", "branching-xblock"
+EMPTY, KEEPING = "empty handler", "keeping handler"
+TITLE = "Koperta"
+
+
+class FloorBlock(XBlock):  # type: ignore[misc]
+    """Handlers that do as little as one can: what the runtime itself costs."""
+
+    data = String(default="", scope=Scope.content)
+    log = List(default=[], scope=Scope.user_state)
+
+    @XBlock.json_handler  # type: ignore[untyped-decorator]
+    def nothing(self, _sent: Json, _suffix: str = "") -> Json:
+        """Touch no field at all."""
+        return {}
+
+    @XBlock.json_handler  # type: ignore[untyped-decorator]
+    def keep(self, sent: Json, _suffix: str = "") -> Json:
+        """Read the content and keep one more entry of the learner's, as every block has to that remembers a path."""
+        self.log = [*self.log, sent]
+        return {"known": bool(self.data)}
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A block with a story in it.
+
+    `start` names the handler that gives the first screen, if one is needed; `request` makes the next request of the
+    last reply.
+    """
+
+    name: str
+    block_class: type
+    fields: Mapping[str, Any]
+    request: Callable[[Json], Request]
+    start: str | None = None
+
+
+def plain_case(story: Story) -> Contender:
+    """legal_case with what branching_xblock can hold too."""
+    return _legal_case(PLAIN, sources.legal_case(story))
+
+
+def full_case(story: Story) -> Contender:
+    """legal_case with all that it is made for."""
+    return _legal_case(FULL, sources.full_legal_case(story))
+
+
+def branching(story: Story) -> Contender:
+    """branching_xblock with its scoring switched on and nothing else."""
+    fields = {"scenario_data": sources.branching_scenario(story), "display_name": TITLE, "enable_scoring": True}
+    return Contender(BRANCHING, BranchingXBlock, fields, _first_choice)
+
+
+def empty(_story: Story) -> Contender:
+    """The floor."""
+    return Contender(EMPTY, FloorBlock, {}, lambda _seen: ("nothing", {}))
+
+
+def keeping(story: Story) -> Contender:
+    """The floor for a block that has content and remembers something."""
+    fields = {"data": sources.legal_case(story)}
+    return Contender(KEEPING, FloorBlock, fields, lambda _seen: ("keep", {"choice": "s1-0", "at": 1}))
+
+
+def _legal_case(name: str, source: str) -> Contender:
+    fields = {"data": source, "display_name": TITLE}
+    return Contender(name, LegalCaseXBlock, fields, _first_option, start="view")
+
+
+def _first_choice(_state: Json) -> Request:
+    return "select_choice", {"choice_index": 0}
+
+
+def _first_option(view: Json) -> Request:
+    step = view["step"]
+    at = {"attempt": view["attempt"], "at": view["at"], "step": step["token"]}
+    return "answer", {**at, "choice": step["options"][0]["token"]}

@@ -1,0 +1,38 @@
+"""The measurements as Markdown."""
+
+from collections.abc import Iterable, Sequence
+
+from benchmarks.budget import BYTES, Limit
+
+Row = Sequence[object]
+
+
+def table(head: Row, rows: Iterable[Row]) -> str:
+    """A table whose first column is text and whose others are numbers."""
+    rule = ["---", *("---:" for _ in head[1:])]
+    return "\n".join(f"| {' | '.join(str(cell) for cell in row)} |" for row in (head, rule, *rows))
+
+
+def budget_table(limits: Iterable[Limit]) -> str:
+    """Each limit with the measured value and whether it is met."""
+    rows = [(limit.what, _value(limit.measured, limit), _value(limit.most, limit), _mark(limit)) for limit in limits]
+    return table(("limit", "measured", "at most", "met"), rows)
+
+
+def whole(number: float) -> str:
+    """A count with a space between thousands."""
+    return f"{number:,.0f}".replace(",", " ")
+
+
+def milliseconds(number: float) -> str:
+    """A time to a hundredth of a millisecond."""
+    return f"{number:.2f}"
+
+
+def _value(number: float, limit: Limit) -> str:
+    text = whole(number) if limit.unit == BYTES else f"{number:.2f}".rstrip("0").rstrip(".")
+    return f"{text} {limit.unit}"
+
+
+def _mark(limit: Limit) -> str:
+    return "yes" if limit.met else "**no**"
