@@ -1,5 +1,6 @@
 """The author's side of the block: the source of a case with its checks, saved only when it can be played."""
 
+import re
 from typing import Any
 
 from web_fragments.fragment import Fragment
@@ -11,6 +12,9 @@ from legal_case.exchange import AUTHOR_BODY, Refusal, exchange
 from legal_case.opening import check, digest
 from legal_case.pages import PageMixin
 from legal_case.view import Json
+
+# XML holds none of these in an attribute as they are, and text pasted from slides brings them along.
+_CONTROLS = re.compile("[\x00-\x1f\x7f\ufffe\uffff]+")
 
 
 class AuthoringMixin(PageMixin):
@@ -48,13 +52,14 @@ class AuthoringMixin(PageMixin):
         self._check_author()
         if digest != self._version:
             raise Refusal(409, "conflict")
-        if not 0 < len(display_name.strip()) <= wording.LONGEST_TITLE:
+        title = _CONTROLS.sub(" ", display_name).strip()
+        if not 0 < len(title) <= wording.LONGEST_TITLE:
             raise Refusal(400, "title-missing")
         problems, _ = check(data)
         if has_errors(problems):
             found = [wording.problem(each, self._translator) for each in problems]
             raise Refusal(400, "source-errors", more={"problems": found})
-        self.display_name, self.data = display_name.strip(), data
+        self.display_name, self.data = title, data
         return {"digest": self._version}
 
     def _check_author(self) -> None:
