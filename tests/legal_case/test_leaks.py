@@ -128,7 +128,8 @@ class Zoo:
         )
         children = "".join(self.choice(screen, choice) for choice in screen.choices)
         skill = f' skill="{self.skill["id"]}"'
-        return f'<step id="{texts["id"]}" type="{screen.kind}" title="{texts["title"]}"{skill}{more}>{prose}{children}</step>'
+        head = f'<step id="{texts["id"]}" type="{screen.kind}" title="{texts["title"]}"{skill}{more}>'
+        return f"{head}{prose}{children}</step>"
 
     def choice(self, screen: Screen, choice: Choice) -> str:
         texts = choice.texts
@@ -194,15 +195,17 @@ def test_the_case_of_the_walks_is_playable_and_unique() -> None:
 
 def walk(chance: random.Random, player: Player) -> None:
     """Answer at random until an ending; read and look at the page now and then."""
-    inspect(player, player.runtime.page(player.block))
+    if chance.random() < 0.1:
+        inspect(player, player.runtime.page(player.block))
     while not player.view["finished"]:
         reply = wander(chance, player)
         assert reply.status == 200, reply.text
         inspect(player, reply.text)
-        if chance.random() < 0.15:
+        if chance.random() < 0.05:
             inspect(player, player.runtime.page(player.block))
     inspect(player, player.post("look_back").text)
-    inspect(player, player.runtime.page(player.block))
+    if chance.random() < 0.5:
+        inspect(player, player.runtime.page(player.block))
 
 
 def wander(chance: random.Random, player: Player) -> Any:
@@ -247,6 +250,14 @@ def test_a_thousand_random_walks_see_nothing_that_lies_ahead(herd: int) -> None:
         assert not player.post("look_back").json["debrief"]["full"]
 
 
+def test_the_watch_would_notice_a_leak() -> None:
+    player = Player.at(Lms(), SOURCE)
+    later = ZOO.screens[-1].texts["title"]
+    for text in (later, f'"points":{ZOO.screens[0].choices[0].points},', ZOO.screens[0].texts["id"]):
+        with pytest.raises(AssertionError):
+            inspect(player, text)
+
+
 def test_a_refusal_shows_no_more_than_a_view() -> None:
     chance = random.Random(7)
     player = Player.at(Lms(), SOURCE)
@@ -283,7 +294,9 @@ def test_the_full_debrief_speaks_of_visited_steps_only() -> None:
         steps = {entry[0] for entry in log}
         unvisited = [screen for screen in ZOO.screens if screen.texts["id"] not in steps]
         hidden = {text for screen in unvisited for text in screen.texts.values()}
-        hidden |= {c.texts[k] for screen in unvisited for c in screen.choices for k in ("label", "expert") if k in c.texts}
+        hidden |= {
+            c.texts[k] for screen in unvisited for c in screen.choices for k in ("label", "expert") if k in c.texts
+        }
         document_experts = {each["expert"] for each in ZOO.documents if each["title"] not in reply.text}
         assert not set(CANARY.findall(reply.text)) & (hidden | document_experts - ZOO.may_be_seen(log))
         ids = {screen.texts["id"] for screen in ZOO.screens} | {law["id"] for law in ZOO.laws}

@@ -1,0 +1,211 @@
+"""Studio's view and the two handlers behind it: who may use them, what they say, what they keep."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from legal_case.block import LegalCaseXBlock
+from legal_case.opening import check
+from tests.legal_case.block_cases import MALFORMED, SMALL, TWO_WAYS, UNREADABLE, Player, kept
+from tests.runtimes import Learner, Library, Lms, PlatformRuntime, Reply, StudioEditor, StudioPreview
+
+GLOBAL = Learner("root", global_staff=True)
+STAFF = Learner("prof", course_staff=True, global_staff=True, role="instructor")
+
+
+def digest(runtime: PlatformRuntime, block: Any) -> str:
+    """The version that the editor's page was opened with."""
+    (found,) = re.findall('data-digest="([0-9a-f]{16})"', runtime.page(block, "studio_view"))
+    return str(found)
+
+
+def save(runtime: PlatformRuntime, block: Any, data: str, title: str = "A case", version: str | None = None) -> Reply:
+    body = {"data": data, "display_name": title, "digest": digest(runtime, block) if version is None else version}
+    return runtime.post(block, "studio_save", body)
+
+
+@pytest.fixture(params=[StudioEditor, lambda: Library(GLOBAL)], ids=["course", "library"])
+def studio(request: pytest.FixtureRequest) -> PlatformRuntime:
+    """A place where an author may write."""
+    return request.param()
+
+
+LAYOUTS = (
+    TWO_WAYS,
+    SMALL.replace("\n", "\r\n"),
+    TWO_WAYS.replace("  <", "\t<"),
+    "\n\n" + TWO_WAYS + "\n \n",
+    TWO_WAYS.replace("Left or right?", "<!-- note --><![CDATA[<p>Żółć &amp; „x” — 𝔛</p>]]>"),
+    TWO_WAYS.replace("<legal_case", "<?xml version='1.0' encoding='utf-8'?>\n<legal_case"),
+)
+
+
+@pytest.mark.parametrize("data", LAYOUTS)
+def test_what_is_saved_is_what_was_sent(data: str) -> None:
+    studio = StudioEditor()
+    block = studio.load(LegalCaseXBlock)
+    reply = save(studio, block, data, "Koperta „z” 28 października")
+    assert reply.status == 200, reply.json
+    assert studio.load(block).data == data
+    assert studio.load(block).display_name == "Koperta „z” 28 października"
+    assert reply.json == {"digest": digest(studio, block)}
+
+
+def test_learners_play_what_was_saved(studio: PlatformRuntime) -> None:
+    block = studio.load(LegalCaseXBlock)
+    assert save(studio, block, SMALL, " Koperta ").status == 200
+    place = Lms(records=studio.records) if isinstance(studio, StudioEditor) else studio
+    player = Player(place, block)
+    assert player.look()["title"] == "Koperta"
+    assert player.view["step"]["title"] == "An envelope"
+
+
+def test_saving_twice_is_no_conflict_with_the_new_digest(studio: PlatformRuntime) -> None:
+    block = studio.load(LegalCaseXBlock)
+    first = save(studio, block, TWO_WAYS)
+    second = save(studio, block, SMALL, version=first.json["digest"])
+    assert (first.status, second.status) == (200, 200) if isinstance(studio, StudioEditor) else True
+
+
+def test_an_author_who_comes_second_overwrites_nothing(studio: PlatformRuntime) -> None:
+    block = studio.load(LegalCaseXBlock)
+    opened = digest(studio, block)
+    assert save(studio, block, TWO_WAYS, "Mine", opened).status == 200
+    before = kept(studio)
+    for version in (opened, "", "x", "0" * 16):
+        reply = save(studio, block, SMALL, "Theirs", version)
+        assert reply.status == 409
+        assert "Somebody else saved" in reply.json["error"]
+    assert kept(studio) == before
+
+
+def test_a_title_changed_meanwhile_is_a_conflict_too() -> None:
+    studio = StudioEditor()
+    block = studio.load(LegalCaseXBlock, data=TWO_WAYS)
+    opened = digest(studio, block)
+    save(studio, block, TWO_WAYS, "Another title")
+    assert save(studio, block, TWO_WAYS, "Mine", opened).status == 409
+
+
+@pytest.mark.parametrize("name", {**MALFORMED, **UNREADABLE})
+def test_a_source_with_errors_is_not_saved(studio: PlatformRuntime, name: str) -> None:
+    source = {**MALFORMED, **UNREADABLE}[name]
+    block = studio.load(LegalCaseXBlock, data=TWO_WAYS)
+    before = kept(studio)
+    reply = save(studio, block, source)
+    assert reply.status == (413 if name == "ten-megabytes" else 400)
+    if reply.status == 400:
+        assert reply.json["error"] == "The case has errors and was not saved."
+        assert [found["rule"] for found in reply.json["problems"]] == [found.rule for found in check(source)[0]]
+        assert all(found["message"].strip() for found in reply.json["problems"])
+    assert kept(studio) == before
+
+
+def test_warnings_do_not_stop_an_author(studio: PlatformRuntime) -> None:
+    warned = TWO_WAYS.replace("<consequence>Left it is.</consequence>", "")
+    block = studio.load(LegalCaseXBlock)
+    assert [found.level for found in check(warned)[0]] == ["warning"]
+    assert save(studio, block, warned).status == 200
+
+
+@pytest.mark.parametrize("title", ["", " ", "\n\t", "x" * 256, "ż" * 300])
+def test_a_case_has_a_title_of_reasonable_length(studio: PlatformRuntime, title: str) -> None:
+    block = studio.load(LegalCaseXBlock, data=TWO_WAYS)
+    before = kept(studio)
+    reply = save(studio, block, SMALL, title)
+    assert reply.status == 400
+    assert "title" in reply.json["error"]
+    assert kept(studio) == before
+
+
+@pytest.mark.parametrize("title", ["x" * 255, "</script><b>", "a\x0bb", "a\x01b", "„ź” & <x>", "{{ x }}", "%(x)s %d"])
+def test_any_title_can_be_shown_and_exported(studio: PlatformRuntime, title: str) -> None:
+    block = studio.load(LegalCaseXBlock, data=TWO_WAYS)
+    reply = save(studio, block, SMALL, title)
+    assert reply.status == 200
+    text = studio.export_olx(block)
+    assert studio.import_olx(LegalCaseXBlock, text).display_name == studio.load(block).display_name
+    assert "<b>" not in studio.page(block)
+    assert "<b>" not in studio.page(block, "studio_view")
+
+
+REFUSING = [
+    Lms(),
+    Lms(STAFF),
+    Lms(Learner("ania"), masqueraded_by=STAFF),
+    StudioPreview(may_write=False),
+    StudioEditor(may_write=False),
+    Library(Learner("jan"), may_write=False),
+]
+
+
+@pytest.mark.parametrize("runtime", REFUSING, ids=lambda place: f"{type(place).__name__}-{place.user.username}")
+def test_only_who_may_write_may_check_or_save(runtime: PlatformRuntime) -> None:
+    block = runtime.load(LegalCaseXBlock, data=TWO_WAYS)
+    before = kept(runtime)
+    for handler, body in (
+        ("studio_check", {"data": SMALL}),
+        ("studio_save", {"data": SMALL, "display_name": "x", "digest": runtime.load(block)._version}),
+    ):
+        reply = runtime.post(block, handler, body)
+        assert (reply.status, reply.json) == (403, {"error": "You may not change this case."})
+    assert kept(runtime) == before
+
+
+def test_an_anonymous_visitor_gets_nowhere() -> None:
+    lms = Lms(None)
+    block = lms.load(LegalCaseXBlock)
+    assert lms.post(block, "studio_check", {"data": SMALL}).status == 403
+    assert lms.get(block, "studio_check").status == 405
+
+
+def test_a_check_counts_the_case_and_changes_nothing(studio: PlatformRuntime) -> None:
+    block = studio.load(LegalCaseXBlock, data=TWO_WAYS)
+    before = kept(studio)
+    reply = studio.post(block, "studio_check", {"data": SMALL})
+    assert reply.status == 200
+    assert (reply.json["facts"]["steps"], reply.json["facts"]["endings"], reply.json["facts"]["best"]) == (10, 3, 11)
+    assert not [found for found in reply.json["problems"] if found["level"] == "error"]
+    assert kept(studio) == before
+
+
+def test_problems_name_their_place_and_line() -> None:
+    studio = StudioEditor()
+    source = TWO_WAYS.replace('goto="end" points="2"', 'goto="nowhere" points="2"')
+    line = source[: source.index("nowhere")].count("\n") + 1
+    (found,) = studio.post(studio.load(LegalCaseXBlock), "studio_check", {"data": source}).json["problems"]
+    assert found == {
+        "rule": "broken-goto", "level": "error", "where": "step fork, option middle", "line": line,
+        "message": "There is no step “nowhere” to go to.",
+    }  # fmt: skip
+
+
+def test_a_declaration_is_named_at_its_own_line() -> None:
+    studio = StudioEditor()
+    source = TWO_WAYS.replace("Left or right?", "<![CDATA[x]]>").replace(
+        "</legal_case>", "\n<!DOCTYPE x>\n</legal_case>"
+    )
+    (found,) = studio.post(studio.load(LegalCaseXBlock), "studio_check", {"data": source}).json["problems"]
+    assert (found["rule"], found["line"]) == ("document-type", source[: source.index("<!DOCTYPE")].count("\n") + 1)
+
+
+def test_the_editor_shows_the_source_as_text_and_hands_none_of_it_to_the_script() -> None:
+    """In a library the page's script arguments stand unescaped, and quoted /static/ addresses in it are rewritten."""
+    hostile = (
+        SMALL.replace("An envelope", "&lt;/script&gt;&lt;/textarea&gt;") + "<!-- </textarea></script><img src=x> -->"
+    )
+    for studio in (StudioEditor(), Library(GLOBAL, files=("refusal.pdf",))):
+        block = studio.load(LegalCaseXBlock, display_name="</script><img src=x>")
+        save(studio, block, hostile, "</script><img src=x>")
+        fragment = studio.fragment(block, "studio_view")
+        assert "<img" not in fragment.content
+        assert fragment.content.count("</textarea>") == 1
+        assert "library_assets" not in fragment.content
+        assert "&quot;/static/refusal.pdf&quot;" in fragment.content
+        handed = studio.load(block).studio_view().json_init_args
+        assert set(handed) == {"digest", "strings"}
+        assert "script>" not in json.dumps(handed)
