@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from legal_case import wording
@@ -106,7 +107,7 @@ def _options(desk: Desk, position: Position) -> Iterable[Json]:
         titles = position.case.document if step.type == EVIDENCE else position.case.law
         for item in offer.items(position):
             token = desk.token("item", item.name)
-            yield {"token": token, "html": desk.html(titles[item.name].title), "locked": False}
+            yield {"token": token, "html": desk.html(escape(titles[item.name].title)), "locked": False}
 
 
 def _last(desk: Desk, turns: tuple[Turn, ...]) -> Json | None:
