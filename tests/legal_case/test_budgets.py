@@ -1,0 +1,49 @@
+"""The sizes that keep the code readable: architecture.md, “Budgets”."""
+
+from __future__ import annotations
+
+import ast
+from itertools import chain
+from pathlib import Path
+from statistics import median, quantiles
+
+import pytest
+
+import legal_case
+
+ROOT = Path(legal_case.__file__).parent
+MODULES = sorted(ROOT.rglob("*.py"))
+
+
+def functions(path: Path) -> list[ast.FunctionDef]:
+    return [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.FunctionDef)]
+
+
+def length(function: ast.FunctionDef) -> int:
+    """Lines from `def` to the end, decorators not counted."""
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_is_read_in_one_sitting(path: Path) -> None:
+    assert len(path.read_text().splitlines()) <= 300
+
+
+def test_the_block_stays_thin() -> None:
+    block = ROOT / "block.py"
+    assert len(block.read_text().splitlines()) < 250
+    assert {f.name: length(f) for f in functions(block) if length(f) >= 25} == {}
+
+
+def test_functions_are_short() -> None:
+    lengths = sorted(length(f) for f in chain.from_iterable(map(functions, MODULES)))
+    assert median(lengths) <= 8
+    assert quantiles(lengths, n=10)[-1] <= 25
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_modules_and_public_names_say_what_they_are(path: Path) -> None:
+    tree = ast.parse(path.read_text())
+    assert ast.get_docstring(tree)
+    named = [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    assert [node.name for node in named if not node.name.startswith("_") and not ast.get_docstring(node)] == []
