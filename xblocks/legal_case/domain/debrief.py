@@ -59,7 +59,8 @@ def _look(turn: Turn, exploration: Exploration) -> Look:
         due = turn.before.case.due[step.deadline].isoformat()
         right = turn.answer.given == due
         law = next(limit.law for limit in turn.before.case.deadlines if limit.id == step.deadline)
-        return Look(turn, due, step.points, GOOD if right else BAD, tuple(filter(None, (law, *step.laws))))
+        laws = tuple(dict.fromkeys(filter(None, (law, *step.laws))))
+        return Look(turn, due, step.points, GOOD if right else BAD, laws)
     if step.type in (EVIDENCE, BASIS):
         ranked = sorted(offer.items(turn.before), key=lambda item: -item.points)[: offer.picks(turn.before)]
         most, earned = sum(item.points for item in ranked), _earned(turn)
