@@ -8,7 +8,7 @@ from datetime import date
 from legal_case import wording
 from legal_case.domain import debrief
 from legal_case.domain.attempt import Ended, Passage, Standing
-from legal_case.domain.case import BASIS, DATE, DECISION, EVIDENCE, Case, Law
+from legal_case.domain.case import BASIS, DATE, DECISION, EVIDENCE, INFO, Case, Law
 from legal_case.domain.debrief import Look
 from legal_case.domain.exploration import Exploration
 from legal_case.domain.play import Play, Turn
@@ -42,7 +42,7 @@ def answer_html(case: Case, turn: Turn, given: Given) -> str:
 def view(desk: Desk, now: Standing, result: Ended, exploration: Exploration, full: bool) -> Json:
     """The debrief of an ended attempt; without `full` only the learner's own path and its consequences."""
     case, whole = exploration.case, not now.cut and now.play.position.finished
-    looked = list(debrief.looks(now.play, exploration)) if whole else []
+    looked = [look for look in debrief.looks(now.play, exploration) if _tells(look)] if whole else []
     percent, points = round(100 * result.score), max(0, min(result.points, result.best))
     rows = [_row(desk, case, look, full) for look in looked] if whole else [_frozen(each) for each in result.path]
     unread = debrief.unread_key_documents(now.play.position) if whole and full else ()
@@ -55,6 +55,12 @@ def view(desk: Desk, now: Standing, result: Ended, exploration: Exploration, ful
         "unread": [document.title for document in unread],
         "laws": _laws(case, _all_laws(looked)) if full else [],
     }
+
+
+def _tells(look: Look) -> bool:
+    """Whether there is anything to look back on: nobody decides on a mere page of the story."""
+    step = look.turn.step
+    return step.type != INFO or bool(step.consequence or step.expert)
 
 
 def _row(desk: Desk, case: Case, look: Look, full: bool) -> Json:
