@@ -13,6 +13,7 @@ from tests.browser.conftest import Visit
 from tests.browser.hands import Keyboard, Mouse
 from tests.browser.pages import BLOCK, CasePage, make, open_debrief, open_document, play, read
 
+STROKE = "sign => getComputedStyle(sign).color"
 Take = Callable[[Page, str], None]
 ENVELOPE_TITLE = "Koperta pani Nadii"
 WIDE = "trial-wide"
@@ -160,8 +161,10 @@ def test_nothing_moves_for_who_wants_no_motion(visit: Visit, best: list[Move]) -
 def test_forced_colours_keep_the_choice_and_the_buttons_visible(
     visit: Visit, best: list[Move], take_picture: Take
 ) -> None:
-    case = visit(forced_colors="active").case()
+    case = visit(forced_colors="active", color_scheme="dark").case()
     mouse = Mouse(case.page)
+    sign = case.root.locator(".lc-facts .lc-icon").first
+    assert sign.evaluate(STROKE) == case.heading.evaluate("box => getComputedStyle(box).color")
     play(best[:2], case, mouse)
     mouse.choose(case.option(best[2].labels[0]))
     expect(case.options.filter(has=case.page.locator(":checked"))).to_have_css("outline-style", "solid")

@@ -20,7 +20,10 @@ def test_best_path_earns_everything_and_ends_with_the_debrief(
     play(best, case, with_these)
     see_result(case, 100)
     open_debrief(case, with_these)
-    expect(case.debrief.locator("tbody")).to_have_count(sum(move.kind != "read" for move in best))
+    expect(case.debrief.locator("tbody")).to_have_count(sum(move.kind not in ("read", "info") for move in best))
+    for row in case.debrief.locator("tbody").all():
+        laws = row.locator(".lc-law").all_inner_texts()
+        assert len(laws) == len(set(laws))
 
 
 def test_harmful_path_ends_lower_and_a_second_attempt_mends_it(
