@@ -1,4 +1,7 @@
-"""Times decisions of several blocks in turn, so that whatever slows the machine down slows all of them."""
+"""Times decisions of several blocks in turn, so that whatever slows the machine down slows all of them.
+
+Times are processor time of this thread: nothing here waits for a disk or a network, and other programs do not count.
+"""
 
 import statistics
 import time
@@ -17,7 +20,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision: milliseconds on the server and the weight of the reply."""
+    """One decision: milliseconds of processor time and the weight of the reply."""
 
     milliseconds: float
     reply: Weight
@@ -89,7 +92,7 @@ def _rotated(things: Sequence[Any], by: int) -> Sequence[Any]:
 
 
 def timed(act: Callable[[], Result]) -> tuple[float, Result]:
-    """How many milliseconds an act took, and what came of it."""
-    started = time.perf_counter()
+    """How many milliseconds of processor time an act took, and what came of it."""
+    started = time.thread_time()
     result = act()
-    return (time.perf_counter() - started) * MILLISECONDS, result
+    return (time.thread_time() - started) * MILLISECONDS, result

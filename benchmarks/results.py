@@ -19,7 +19,8 @@ INTRODUCTION = """\
 `python -m benchmarks` (or `tox -e bench`) makes one made-up story, writes it down for each block and lets learners
 play all blocks in one process, decision by decision in turn, so that noise of the machine hits all of them. Each
 screen has 130 words and four options; 30 steps are 29 decisions and an ending, 150 steps have 600 options. The
-runtime is the one of the tests that behaves like the LMS, in memory: times are those of the blocks, not of a site.
+runtime is the one of the tests that behaves like the LMS, in memory: times are processor time of the blocks, not
+what a site adds to it.
 
 - **legal_case** holds exactly what branching-xblock can hold too: texts, options, points.
 - **legal_case, full** also has consequences and comments for every option, a client, three documents, provisions, a
