@@ -2,14 +2,13 @@
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 
 from legal_case.domain import offer, play
 from legal_case.domain.case import BASIS, DATE, DECISION, ENDING, EVIDENCE, REFLECT, Case
-from legal_case.domain.conditions import counters, facts
-from legal_case.domain.play import Turn
 from legal_case.domain.position import NO_CAP, Answer, Entry, Position, Reading, start
+from legal_case.domain.relevance import Relevance, looping_steps, relevance
 
 MOST_STATES = 200_000
 
@@ -49,6 +48,7 @@ class Exploration:
     options: set[str] = field(default_factory=set)
     dead_ends: set[str] = field(default_factory=set)
     _seen: dict[Hashable, Outlook | None] = field(default_factory=dict)
+    _relevance: dict[str, Relevance] = field(default_factory=dict)
 
     def outlook(self, position: Position) -> Outlook | None:
         """The best that can be reached from here, or None where no ending can; raises TooManyStates."""
@@ -88,38 +88,45 @@ class Exploration:
     def _frame(self, position: Position) -> "_Frame":
         self.steps.add(position.step)
         moves = list(self._readings(position))
-        if not self._reads_first(moves):
+        if not self._reads_first(position, moves):
             moves += self._answers(position)
         if not moves and not position.finished:
             self.dead_ends.add(position.step)
         return _Frame(position, moves[::-1])
 
-    def _reads_first(self, moves: list[Move]) -> bool:
+    def _reads_first(self, position: Position, moves: list[Move]) -> bool:
         """Whether there is something to read that can only help: then nothing else needs to be tried before it."""
-        return len(moves) == 1 and getattr(moves[0].entry, "document", "") in self._relevance.helpful_reads
+        return len(moves) == 1 and getattr(moves[0].entry, "document", "") in self._asked(position).helpful_reads
 
     def _answers(self, position: Position) -> Iterator[Move]:
         for given in representative_answers(position):
             turn = play.answer(position, given)
-            cap = _cap(turn)
-            self.options.update({turn.option.id} if turn.option else ())
-            yield Move(given, turn.points, cap, turn.after)
+            option = turn.option
+            if option:
+                self.options.add(option.id)
+            yield Move(given, turn.points, option.cap if option else NO_CAP, turn.after)
 
     def _readings(self, position: Position) -> Iterator[Move]:
         """The one helpful document to read next, or else all whose reading could also close something."""
-        asked = self._relevance
+        asked = self._asked(position)
         unread = [d.id for d in offer.documents(position) if d.id in asked.reads - position.read]
         helpful = [name for name in unread if name in asked.helpful_reads]
         for name in helpful[:1] or ([] if position.finished else unread):
             yield Move(Reading(name), 0, NO_CAP, play.read(position, name))
 
     @cached_property
-    def _relevance(self) -> "_Relevance":
-        return _relevance(self.case)
+    def _loops(self) -> frozenset[str]:
+        return looping_steps(self.case)
+
+    def _asked(self, position: Position) -> Relevance:
+        known = self._relevance.get(position.step)
+        if known is None:
+            known = self._relevance[position.step] = relevance(self.case, position.step, self._loops)
+        return known
 
     def _key(self, position: Position) -> Hashable:
         """All that can make a difference from here on, and nothing that cannot."""
-        asked = self._relevance
+        asked = self._asked(position)
         return (
             position.step,
             min(position.today, asked.last_day) if asked.last_day else None,
@@ -129,10 +136,6 @@ class Exploration:
             tuple(position.visits.get(step, 0) for step in asked.counted_steps),
             tuple(step in position.visits for step in asked.visited),
         )
-
-
-def _cap(turn: Turn) -> int:
-    return turn.option.cap if turn.option else NO_CAP
 
 
 class _Frame:
@@ -164,35 +167,6 @@ class _Frame:
         return Outlook(points, cap, self._paths, self._longest, entry)
 
 
-@dataclass(frozen=True, slots=True)
-class _Relevance:
-    """The facts that the conditions of a case ask for, and the steps whose number of visits matters."""
-
-    last_day: date | None
-    counters: tuple[str, ...]
-    reads: frozenset[str]
-    helpful_reads: frozenset[str]
-    chosen: frozenset[str]
-    visited: tuple[str, ...]
-    counted_steps: tuple[str, ...]
-
-
-def _relevance(case: Case) -> _Relevance:
-    asked = [found for condition in case.conditions() for found in facts(condition.expression)]
-    names = {kind: {fact.name for fact, _ in asked if fact.kind == kind} for kind in ("read", "visited", "chose")}
-    negated = frozenset(fact.name for fact, under_not in asked if under_not and fact.kind == "read")
-    open_until = [case.due[fact.name] for fact, _ in asked if fact.kind == "open"]
-    return _Relevance(
-        last_day=max(open_until) + timedelta(days=1) if open_until else None,
-        counters=tuple(sorted({name for c in case.conditions() for name in counters(c.expression)})),
-        reads=frozenset(names["read"]),
-        helpful_reads=frozenset(names["read"]) - negated,
-        chosen=frozenset(names["chose"]),
-        visited=tuple(sorted(names["visited"])),
-        counted_steps=tuple(sorted(looping_steps(case))),
-    )
-
-
 def representative_answers(position: Position) -> Iterator[Answer]:
     """Enough answers to see all that can follow here: each option, the best picks, the right and a wrong date."""
     step = position.here
@@ -207,19 +181,3 @@ def representative_answers(position: Position) -> Iterator[Answer]:
         yield Answer(step.id, (due + timedelta(days=1)).isoformat())
     elif step.type != ENDING:
         yield Answer(step.id, "…" if step.type == REFLECT else None)
-
-
-def looping_steps(case: Case) -> set[str]:
-    """The steps that can be come back to by following the authored targets."""
-    return {step.id for step in case.steps if step.id in _reachable(case, step.targets())}
-
-
-def _reachable(case: Case, targets: Iterator[str]) -> set[str]:
-    found: set[str] = set()
-    ahead = list(targets)
-    while ahead:
-        name = ahead.pop()
-        if name not in found and name in case.step:
-            found.add(name)
-            ahead.extend(case.step[name].targets())
-    return found

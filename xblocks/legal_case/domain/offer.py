@@ -9,7 +9,7 @@ from legal_case.domain.position import Position
 
 def options(position: Position) -> tuple[Option, ...]:
     """The options that can be taken here: conditions met, and not leading round a loop once too often."""
-    return tuple(option for option in position.here.options if _is_open(position, option))
+    return tuple(option for option in position.here.options if is_open(position, option))
 
 
 def locked_options(position: Position) -> tuple[Option, ...]:
@@ -17,7 +17,8 @@ def locked_options(position: Position) -> tuple[Option, ...]:
     return tuple(o for o in position.here.options if o.locked and not met(o.requires, position))
 
 
-def _is_open(position: Position, option: Option) -> bool:
+def is_open(position: Position, option: Option) -> bool:
+    """Whether an option of the present step can be taken."""
     visits = position.visits.get(option.goto, 0)
     return visits < position.case.step[option.goto].max_visits and met(option.requires, position)
 

@@ -127,8 +127,8 @@ def _judged(position: Position, step: Step, given: Given) -> tuple[int, Position
 
 
 def _chosen(position: Position, given: Given) -> Option:
-    for option in offer.options(position):
-        if option.id == given:
+    for option in position.here.options:
+        if option.id == given and offer.is_open(position, option):
             return option
     raise IllegalMove("not-offered")
 

@@ -1,0 +1,101 @@
+"""What can still matter from a step on: the facts that conditions ahead can ask for, and nothing else."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from legal_case.domain.case import EVIDENCE, Case, Document
+from legal_case.domain.conditions import Condition, counters, facts
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """The facts that can still be asked for, the readings that can only help, the steps whose visits count.
+
+    `last_day` is the first day on which no deadline that is asked for is open any more, or None.
+    """
+
+    last_day: date | None
+    counters: tuple[str, ...]
+    reads: frozenset[str]
+    helpful_reads: frozenset[str]
+    chosen: frozenset[str]
+    visited: tuple[str, ...]
+    counted_steps: tuple[str, ...]
+
+
+def relevance(case: Case, step: str, loops: frozenset[str]) -> Relevance:
+    """What can still matter at this step and behind it; `loops` are the looping steps of the case."""
+    ahead = {step} | reachable(case, case.step[step].targets())
+    conditions = list(_conditions(case, ahead))
+    asked = [found for condition in conditions for found in facts(condition.expression)]
+    names = {kind: {fact.name for fact, _ in asked if fact.kind == kind} for kind in ("read", "visited", "chose")}
+    negated = {fact.name for fact, under_not in asked if under_not and fact.kind == "read"}
+    open_until = [case.due[fact.name] for fact, _ in asked if fact.kind == "open"]
+    return Relevance(
+        last_day=max(open_until) + timedelta(days=1) if open_until else None,
+        counters=tuple(sorted({name for condition in conditions for name in counters(condition.expression)})),
+        reads=frozenset(names["read"]),
+        helpful_reads=frozenset(names["read"] - negated - _costly_readings(case) - _passing(case)),
+        chosen=frozenset(names["chose"]),
+        visited=tuple(sorted(names["visited"])),
+        counted_steps=tuple(sorted(loops & ahead)),
+    )
+
+
+def looping_steps(case: Case) -> frozenset[str]:
+    """The steps that can be come back to by following the authored targets."""
+    return frozenset(step.id for step in case.steps if step.id in reachable(case, step.targets()))
+
+
+def reachable(case: Case, targets: Iterable[str]) -> set[str]:
+    """The steps that can follow by the authored targets alone, whatever conditions say."""
+    found: set[str] = set()
+    ahead = list(targets)
+    while ahead:
+        name = ahead.pop()
+        if name not in found and name in case.step:
+            found.add(name)
+            ahead.extend(case.step[name].targets())
+    return found
+
+
+def _conditions(case: Case, ahead: set[str]) -> Iterator[Condition]:
+    """The conditions of the options ahead, and of the documents that can be picked or have to be read there."""
+    steps = [case.step[name] for name in ahead]
+    options = [option.requires for step in steps for option in step.options if option.requires]
+    wanted = {item.name for step in steps if step.type == EVIDENCE for item in step.items}
+    yield from options
+    yield from (document.requires for document in _needed(case, wanted | _read_in(options)) if document.requires)
+
+
+def _needed(case: Case, names: set[str]) -> Iterator[Document]:
+    """The documents of these names, and those that have to be read before them."""
+    found: set[str] = set()
+    ahead = sorted(names)
+    while ahead:
+        document = case.document.get(ahead.pop())
+        if document is not None and document.id not in found:
+            found.add(document.id)
+            ahead.extend(sorted(_read_in([document.requires] if document.requires else [])))
+            yield document
+
+
+def _read_in(conditions: Iterable[Condition]) -> set[str]:
+    return {fact.name for each in conditions for fact, _ in facts(each.expression) if fact.kind == "read"}
+
+
+def _costly_readings(case: Case) -> set[str]:
+    """The documents whose reading puts a document that costs points among those to be picked from."""
+    costly = {item.name for step in case.steps if step.type == EVIDENCE for item in step.items if item.points < 0}
+    return _read_in(document.requires for document in case.documents if document.requires and document.id in costly)
+
+
+def _passing(case: Case) -> set[str]:
+    """The documents that can go out of the file again: who did not read them in time may be stuck later."""
+    return {document.id for document in case.documents if document.requires and _can_end(document.requires)}
+
+
+def _can_end(condition: Condition) -> bool:
+    asked = facts(condition.expression)
+    return any(counters(condition.expression)) or any(under_not or fact.kind == "open" for fact, under_not in asked)
