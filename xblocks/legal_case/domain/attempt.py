@@ -93,7 +93,7 @@ def answered(case: Case, record: Record, attempt: int, at: int, answer: Answer) 
     if attempt != record.attempt.number:
         raise Stale
     now = standing(case, record)
-    if _is_repeat(record.attempt.log, at, answer):
+    if _is_repeat(now.log, at, answer):
         return record
     if at != len(now.log) or record.result is not None:
         raise Stale
