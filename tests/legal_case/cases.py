@@ -117,7 +117,10 @@ def envelope() -> Case:
         client=Client("Nadia", "temporary stay", "<p>Nadia brings an envelope.</p>"),
         skills=(Skill("terms", "Time limits"),),
         counters=(Counter("trust", "Trust", 5),),
-        laws=(Law("kpa129", "art. 129 § 2 k.p.a.", date(2026, 11, 22)), Law("kpa57", "art. 57 k.p.a.", date(2026, 11, 22))),
+        laws=(
+            Law("kpa129", "art. 129 § 2 k.p.a.", date(2026, 11, 22)),
+            Law("kpa57", "art. 57 k.p.a.", date(2026, 11, 22)),
+        ),
         documents=(
             document("envelope", key=True),
             document("decision", key=True),

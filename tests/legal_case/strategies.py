@@ -1,10 +1,29 @@
 """Hypothesis strategies: conditions, cases for the OLX round trip, and tiny cases that can be played in every way."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
+
 from legal_case.domain import offer
-from legal_case.domain.case import BASIS, DATE, DECISION, EVIDENCE, REFLECT
-from legal_case.domain.conditions import Comparison, Either, Every, Expression, Fact, Not
+from legal_case.domain.attempt import Attempt, Ended, Passage, Record
+from legal_case.domain.case import (
+    BASIS,
+    DATE,
+    DECISION,
+    EVIDENCE,
+    INFO,
+    REFLECT,
+    Case,
+    Change,
+    Counter,
+    Document,
+    Law,
+    Option,
+    Step,
+)
+from legal_case.domain.conditions import Comparison, Condition, Either, Every, Expression, Fact, Not, parse
 from legal_case.domain.position import Answer, Entry, Position, Reading
+from tests.legal_case import cases
 
 WORDS = st.sampled_from(["a", "b", "c-1", "d_2"])
 _SIGNS = st.sampled_from(["=", "!=", "<", "<=", ">", ">="])
@@ -55,3 +74,104 @@ def entries(draw: st.DrawFn, position: Position) -> Entry:
         due = position.case.due[step.deadline]
         return Answer(step.id, draw(st.sampled_from([due, *draw(st.lists(st.dates(), max_size=2))])).isoformat())
     return Answer(step.id, draw(st.sampled_from(["Note.", "…"])) if step.type == REFLECT else None)
+
+
+TINY_STEPS = ("s0", "s1", "s2", "s3")
+TINY_OPTIONS = ("s0-0", "s0-1", "s1-0")
+TINY_DOCUMENTS = ("d0", "d1", "d2")
+
+
+def _tiny_conditions() -> st.SearchStrategy[Condition | None]:
+    facts = st.one_of(
+        st.builds(Fact, st.just("read"), st.sampled_from(TINY_DOCUMENTS)),
+        st.builds(Fact, st.just("visited"), st.sampled_from(TINY_STEPS)),
+        st.builds(Fact, st.just("chose"), st.sampled_from(TINY_OPTIONS)),
+        st.builds(Fact, st.just("open"), st.just("term")),
+        st.builds(Comparison, st.just("trust"), _SIGNS, st.integers(0, 3)),
+    )
+    either_way = st.one_of(facts, st.builds(Not, facts))
+    joined = st.lists(either_way, min_size=2, max_size=2).map(tuple)
+    expressions = st.one_of(facts, either_way, st.builds(Every, joined), st.builds(Either, joined))
+    return st.one_of(st.none(), st.none(), expressions.map(lambda each: parse(printed(each))))
+
+
+@st.composite
+def tiny_cases(draw: st.DrawFn) -> Case:
+    """A sound case that is small enough to be played in every possible way."""
+    names = TINY_STEPS[: draw(st.sampled_from([4, 3, 2, 1]))]
+    types = [DECISION, *(draw(st.sampled_from([DECISION, DECISION, EVIDENCE, BASIS, DATE, INFO])) for _ in names[1:])]
+    types = draw(st.permutations(types))
+    steps = [draw(_tiny_steps(name, names, types)) for name in names]
+    taken = {option.id for step in steps for option in step.options}
+    spare = [cases.option(name, "end") for name in TINY_OPTIONS if name not in taken]
+    aside = [cases.ending(name) for name in TINY_STEPS if name not in names]
+    aside += [cases.decision("spare", *spare)] if spare else []
+    return cases.case(
+        *steps, *aside, cases.ending("end"),
+        documents=tuple(Document(name, name, requires=draw(_tiny_conditions())) for name in TINY_DOCUMENTS),
+        counters=(Counter("trust", "", draw(st.integers(0, 3)), 0, 3),),
+        deadlines=(cases.deadline("term", draw(st.integers(1, 5))),),
+        laws=tuple(Law(name, name, None) for name in ("l0", "l1", "l2")),
+    )  # fmt: skip
+
+
+@st.composite
+def _tiny_steps(draw: st.DrawFn, name: str, names: tuple[str, ...], types: list[str]) -> Step:
+    """A step whose type allows it to lead anywhere, or else onward or to a decision, so that nobody is caught."""
+    place = names.index(name)
+    kind = types[place]
+    onward = [*names[place + 1 :], "end"]
+    free = [*onward, *(each for each, its in zip(names, types, strict=True) if its == DECISION and each not in onward)]
+    most = draw(st.integers(1, 2))
+    points = st.integers(-2, 3)
+    if kind == DECISION:
+        options = tuple(draw(_tiny_options(f"{name}-{number}", [*onward, *names]))
+                        for number in range(draw(st.sampled_from([3, 2, 1]))))  # fmt: skip
+        if draw(st.integers(0, 3)):
+            options = (*options[:-1], replace(options[-1], requires=None, goto=onward[0]))
+        return cases.decision(name, *options, max_visits=most)
+    goto = draw(st.sampled_from(free))
+    if kind in (EVIDENCE, BASIS):
+        items = {each: draw(points) for each in (TINY_DOCUMENTS if kind == EVIDENCE else ("l0", "l1", "l2"))}
+        return replace(cases.picking(kind, name, goto, draw(st.integers(1, 3)), items), max_visits=most)
+    if kind == DATE:
+        wrong = draw(st.sampled_from(["", *free]))
+        return replace(cases.day(name, "term", goto, draw(points), wrong), max_visits=most)
+    return replace(cases.info(name, goto), max_visits=most)
+
+
+@st.composite
+def _tiny_options(draw: st.DrawFn, name: str, targets: list[str]) -> Option:
+    change = st.builds(Change, st.just("trust"), st.sampled_from("+-="), st.integers(0, 3))
+    return Option(
+        name,
+        draw(st.sampled_from(targets)),
+        label=name,
+        points=draw(st.integers(-2, 3)),
+        days=draw(st.integers(0, 3)),
+        requires=draw(_tiny_conditions()),
+        changes=tuple(draw(st.lists(change, max_size=2))),
+        cap=draw(st.sampled_from([100, 100, 70, 40])),
+    )
+
+
+def has_answer(position: Position) -> bool:
+    """Whether anything can be answered here; a decision can be a dead end."""
+    return position.here.type != DECISION or bool(offer.options(position))
+
+
+_IDS = st.from_regex(r"[a-z0-9_-]{1,40}", fullmatch=True)
+_MOMENTS = st.integers(0, 2**33)
+
+
+def records() -> st.SearchStrategy[Record]:
+    """Whatever can be kept of a learner."""
+    given = st.one_of(st.none(), st.text(max_size=20), st.lists(_IDS, max_size=3).map(tuple))
+    logs = st.lists(
+        st.one_of(st.builds(Answer, _IDS, given, _MOMENTS), st.builds(Reading, _IDS, _MOMENTS)), max_size=5
+    ).map(tuple)
+    numbers, points = st.integers(1, 99), st.integers(-999, 999)
+    passages = st.builds(Passage, _IDS, st.text(max_size=9), st.text(max_size=9), points)
+    paths = st.lists(passages, max_size=3).map(tuple)
+    ended = st.builds(Ended, numbers, st.floats(0, 1), points, points, _IDS, _MOMENTS, paths, logs)
+    return st.builds(Record, st.builds(Attempt, numbers, logs), st.lists(ended, max_size=3).map(tuple))

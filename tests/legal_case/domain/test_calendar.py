@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+
 from legal_case.domain.calendar import KPA, PLAIN, is_day_off, last_day
 
 MON, TUE, WED, THU, FRI, SAT, SUN = range(7)

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from legal_case.domain import offer, play
 from legal_case.domain.case import Calendar, Case, Counter
 from legal_case.domain.play import IllegalMove
@@ -165,7 +166,9 @@ def test_a_loop_ends_when_a_step_was_visited_often_enough() -> None:
 
 @pytest.mark.parametrize("most", [1, 2, 5])
 def test_the_author_bounds_a_loop(most: int) -> None:
-    looped = case(decision("a", option("on", "b"), option("out", "end")), replace(info("b", "a"), max_visits=most), ending())
+    looped = case(
+        decision("a", option("on", "b"), option("out", "end")), replace(info("b", "a"), max_visits=most), ending()
+    )
     for turns in range(most):
         assert cases.ids(offer.options(walk(looped, *["on", None] * turns))) == ["on", "out"]
     assert cases.ids(offer.options(walk(looped, *["on", None] * most))) == ["out"]

@@ -1,0 +1,174 @@
+"""Attempts: repeats, stale pages, new attempts, and which of several scores counts."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from legal_case.domain import attempt as rules
+from legal_case.domain import play
+from legal_case.domain.attempt import Attempt, Ended, NoAttemptLeft, Record, Stale
+from legal_case.domain.case import Case
+from legal_case.domain.play import IllegalMove
+from legal_case.domain.position import Answer, Reading
+from tests.legal_case import cases
+from tests.legal_case.cases import case, decision, document, ending, info, option
+
+TWO = case(
+    decision("a", option("a1", "b", 1), option("a2", "b")),
+    decision("b", option("b1", "end", 2), option("b2", "end"), option("b3", "a")),
+    ending(),
+    documents=(document("d"), document("e", "visited(b)")),
+)
+A1, A2, B1, B3 = Answer("a", "a1", 10), Answer("a", "a2", 11), Answer("b", "b1", 12), Answer("b", "b3", 13)
+END = Ended(1, 1.0, 3, 3, "0" * 16, 12, log=(A1, B1))
+BEGUN = Record(Attempt(1, (A1,)))
+DONE = Record(Attempt(1, (A1, B1)), (END,))
+
+
+def scores(*values: float) -> list[Ended]:
+    return [replace(END, number=number, score=value) for number, value in enumerate(values, 1)]
+
+
+def test_an_answer_is_added_to_the_log() -> None:
+    assert rules.answered(TWO, Record(), 1, 0, A1) == BEGUN
+    assert rules.standing(TWO, BEGUN).play.position.step == "b"
+
+
+@pytest.mark.parametrize(("log", "at", "again"), [
+    ((A1,), 0, A1),
+    ((A1,), 0, replace(A1, at=999)),
+    ((A1, Reading("d")), 0, A1),
+    ((A1, B3), 1, B3),
+    ((A1, B3, A1), 2, A1),
+])  # fmt: skip
+def test_an_identical_repeat_changes_nothing(log: tuple[Answer, ...], at: int, again: Answer) -> None:
+    record = Record(Attempt(1, log))
+    assert rules.answered(TWO, record, 1, at, again) is record
+
+
+def test_the_repeat_of_the_last_answer_of_all_changes_nothing() -> None:
+    assert rules.answered(TWO, DONE, 1, 1, B1) is DONE
+
+
+@pytest.mark.parametrize(("record", "attempt", "at", "given"), [
+    (BEGUN, 1, 0, A2),
+    (BEGUN, 1, 2, B1),
+    (BEGUN, 1, 99, B1),
+    (BEGUN, 1, -1, B1),
+    (BEGUN, 1, -1, A1),
+    (BEGUN, 2, 1, B1),
+    (BEGUN, 0, 1, B1),
+    (BEGUN, 2, 0, A1),
+    (Record(Attempt(1, (A1, B3))), 1, 0, A1),
+    (Record(Attempt(1, (A1, Reading("d")))), 1, 1, B1),
+    (Record(Attempt(2), (END,)), 1, 1, B1),
+    (DONE, 1, 2, A1),
+    (DONE, 1, 1, replace(B1, given="b2")),
+    (DONE, 2, 0, A1),
+])  # fmt: skip
+def test_a_page_that_shows_the_past_is_told(record: Record, attempt: int, at: int, given: Answer) -> None:
+    with pytest.raises(Stale):
+        rules.answered(TWO, record, attempt, at, given)
+
+
+@pytest.mark.parametrize(("given", "reason"), [
+    (Answer("b", "a1"), "not-offered"), (Answer("a", "a1"), "another-step"), (Answer("b", None), "not-offered"),
+])  # fmt: skip
+def test_an_answer_that_the_case_does_not_take(given: Answer, reason: str) -> None:
+    with pytest.raises(IllegalMove, match=reason):
+        rules.answered(TWO, BEGUN, 1, 1, given)
+
+
+def test_a_log_has_an_end() -> None:
+    readings = tuple(Reading("d", at) for at in range(play.LONGEST_LOG))
+    full = Record(Attempt(1, (A1, *readings[1:])))
+    with pytest.raises(IllegalMove, match="log-too-long"):
+        rules.answered(TWO, full, 1, play.LONGEST_LOG, B1)
+    with pytest.raises(IllegalMove, match="log-too-long"):
+        rules.opened(TWO, full, Reading("e"))
+    room = Record(Attempt(1, full.attempt.log[:-1]))
+    assert len(rules.answered(TWO, room, 1, play.LONGEST_LOG - 1, B1).attempt.log) == play.LONGEST_LOG
+
+
+def test_a_document_is_marked_as_read_once() -> None:
+    once = rules.opened(TWO, BEGUN, Reading("d", 5))
+    assert once.attempt.log == (A1, Reading("d", 5))
+    assert rules.opened(TWO, once, Reading("d", 6)) is once
+    assert rules.opened(TWO, once, Reading("e", 7)).attempt.log == (*once.attempt.log, Reading("e", 7))
+
+
+def test_a_document_that_is_not_in_the_file() -> None:
+    for name in ("e", "nothing"):
+        with pytest.raises(IllegalMove, match="document-not-there"):
+            rules.opened(TWO, Record(), Reading(name))
+
+
+def test_after_the_ending_documents_can_be_opened_and_nothing_is_written() -> None:
+    assert rules.opened(TWO, DONE, Reading("e")) is DONE
+
+
+@pytest.mark.parametrize(("used", "allowed"), [(1, 2), (1, 0), (99, 0), (0, 1)])
+def test_a_new_attempt(used: int, allowed: int) -> None:
+    assert rules.can_restart(DONE, used, allowed)
+    begun = rules.restarted(DONE, 1, used, allowed)
+    assert begun == Record(Attempt(2), (END,))
+    assert rules.restarted(begun, 1, used, allowed) is begun
+
+
+@pytest.mark.parametrize(("record", "attempt", "used", "allowed", "refused"), [
+    (DONE, 1, 1, 1, NoAttemptLeft), (DONE, 1, 2, 1, NoAttemptLeft), (BEGUN, 1, 0, 2, NoAttemptLeft),
+    (Record(), 1, 0, 2, NoAttemptLeft), (DONE, 2, 1, 2, Stale), (DONE, 0, 1, 2, Stale), (BEGUN, 0, 0, 2, Stale),
+    (Record(Attempt(2, (A1,)), (END,)), 1, 1, 2, Stale), (Record(Attempt(3), (END,)), 1, 1, 0, Stale),
+])  # fmt: skip
+def test_no_new_attempt(record: Record, attempt: int, used: int, allowed: int, refused: type[Exception]) -> None:
+    with pytest.raises(refused):
+        rules.restarted(record, attempt, used, allowed)
+
+
+def test_an_attempt_ends() -> None:
+    ended = rules.ended(Record(Attempt(1, (A1, B1))), END)
+    assert (ended, ended.result, BEGUN.result) == (DONE, END, None)
+
+
+@pytest.mark.parametrize(("grade", "values", "counting"), [
+    ("best", (), None), ("last", (), None), ("first", (), None), ("best", (0.2, 0.9, 0.5), 0.9), ("last", (0.2, 0.9, 0.5), 0.5),
+    ("first", (0.2, 0.9, 0.5), 0.2), ("best", (0.0,), 0.0), ("last", (0.0,), 0.0), ("first", (0.0,), 0.0),
+])  # fmt: skip
+def test_the_score_that_counts(grade: str, values: tuple[float, ...], counting: float | None) -> None:
+    assert rules.counting_score(scores(*values), grade) == counting
+
+
+@given(st.lists(st.floats(0, 1), min_size=1))
+def test_the_best_score_never_falls(values: list[float]) -> None:
+    best = [rules.counting_score(scores(*values[: number + 1]), "best") for number in range(len(values))]
+    assert best == sorted(best)  # type: ignore[type-var]
+
+
+def test_an_ended_attempt_is_scored_again_on_the_case_as_it_is_now() -> None:
+    dearer = cases.with_step(TWO, decision("b", option("b1", "end", 5), option("b2", "end", 9)))
+    again = rules.rescored(dearer, 10, END)
+    assert (again.points, again.best, again.score) == (6, 10, 0.6)
+    assert replace(again, points=3, best=3, score=1.0) == END
+
+
+@pytest.mark.parametrize("changed", [
+    cases.with_step(TWO, decision("b", option("b2", "end", 9))),
+    cases.with_step(TWO, decision("b", option("b1", "a", 9), option("b2", "end"))),
+    case(decision("z", option("z1", "end", 9)), ending()),
+])  # fmt: skip
+def test_an_ended_attempt_that_is_no_longer_possible_keeps_its_score(changed: Case) -> None:
+    assert rules.rescored(changed, 9, END) is END
+
+
+def test_an_answer_can_be_given_again_where_the_author_made_it_lead_to_an_ending() -> None:
+    """The learner stood at c; now the answer at b, the last one given, would end the attempt and is asked for again."""
+    before = case(info("a", "b"), info("b", "c"), info("c", "end"), ending())
+    after = cases.with_step(before, info("b", "end"))
+    record = rules.answered(before, Record(Attempt(1, (Answer("a", None),))), 1, 1, Answer("b", None))
+    now = rules.standing(after, record)
+    assert (now.play.position.step, now.cut, len(now.log)) == ("b", True, 1)
+    again = rules.answered(after, record, 1, 1, Answer("b", None, 99))
+    assert again.attempt.log == (Answer("a", None), Answer("b", None))
+    assert again.attempt.log[-1].at == 99

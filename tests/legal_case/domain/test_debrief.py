@@ -1,0 +1,171 @@
+"""The debrief: the expert's answer on the best path that was open, the verdicts, and who may see them."""
+
+from dataclasses import replace
+
+import pytest
+
+from legal_case.domain import debrief, play
+from legal_case.domain.case import Case
+from legal_case.domain.debrief import BAD, EACH, EXHAUSTED, FAIR, GOOD, Look
+from legal_case.domain.exploration import Exploration
+from legal_case.domain.position import Answer, Entry, Given, Reading, start
+from tests.legal_case import cases
+from tests.legal_case.cases import case, decision, document, ending, info, option
+
+IS_FULL = [
+    # mode, score, attempts, allowed, closed, full
+    (EACH, 0.0, 1, 0, False, True),
+    (EACH, 0.0, 0, 2, False, True),
+    (EXHAUSTED, 0.0, 1, 2, False, False),
+    (EXHAUSTED, 0.99, 1, 2, False, False),
+    (EXHAUSTED, 1.0, 1, 2, False, True),
+    (EXHAUSTED, 0.0, 2, 2, False, True),
+    (EXHAUSTED, 0.0, 3, 2, False, True),
+    (EXHAUSTED, 0.0, 1, 1, False, True),
+    (EXHAUSTED, 0.0, 99, 0, False, False),
+    (EXHAUSTED, 1.0, 99, 0, False, True),
+    (EXHAUSTED, 0.0, 0, 2, True, True),
+    (EXHAUSTED, 0.0, 0, 0, True, True),
+]
+
+
+def looked(played: Case, *log: Entry, most_states: int = 1_000) -> list[Look]:
+    return list(debrief.looks(play.replay(played, log), Exploration(played, most_states)))
+
+
+def only(played: Case, *log: Entry, most_states: int = 1_000) -> Look:
+    return looked(played, *log, most_states=most_states)[-1]
+
+
+@pytest.mark.parametrize(("mode", "score", "attempts", "allowed", "closed", "full"), IS_FULL)
+def test_who_may_see_it(mode: str, score: float, attempts: int, allowed: int, closed: bool, full: bool) -> None:
+    assert debrief.is_full(mode, score, attempts, allowed, closed) is full
+
+
+def test_the_expert_takes_the_option_on_the_best_path_and_not_the_best_paid_one() -> None:
+    tempting = case(
+        decision("a", option("now", "end", 2), option("later", "b", 0)), decision("b", option("b1", "end", 3)), ending()
+    )
+    look = only(tempting, Answer("a", "now"))
+    assert (look.expert, look.most, look.quality) == ("later", 2, GOOD)
+
+
+def test_the_expert_takes_only_what_was_open() -> None:
+    closed = case(
+        decision("a", option("a1", "b"), option("a2", "b")),
+        decision("b", option("b1", "end", 5, "chose(a2)"), option("b2", "end", 1), option("b3", "end", 0)),
+        ending(),
+    )
+    assert [look.expert for look in looked(closed, Answer("a", "a1"), Answer("b", "b3"))] == ["a2", "b2"]
+    assert [look.expert for look in looked(closed, Answer("a", "a2"), Answer("b", "b3"))] == ["a2", "b1"]
+
+
+def test_the_expert_may_not_use_a_document_that_was_not_read() -> None:
+    read = case(
+        decision("a", option("a1", "end", 5, "read(d)"), option("a2", "end", 1)), ending(), documents=(document("d"),)
+    )
+    assert only(read, Answer("a", "a2")).expert == "a2"
+    assert only(read, Reading("d"), Answer("a", "a2")).expert == "a1"
+
+
+def test_the_mark_then_the_order_decides_between_equals() -> None:
+    equal = case(
+        decision("a", option("a1", "end"), option("a2", "end"), option("a3", "end", critical="good")), ending()
+    )
+    assert only(equal, Answer("a", "a1")).expert == "a3"
+    plain = case(decision("a", option("a1", "end"), option("a2", "end")), ending())
+    assert only(plain, Answer("a", "a2")).expert == "a1"
+
+
+def test_the_expert_avoids_a_cap() -> None:
+    capped = case(decision("a", option("a1", "end", 1, cap=40), option("a2", "end", 1)), ending())
+    assert only(capped, Answer("a", "a1")).expert == "a2"
+
+
+def test_the_expert_avoids_harm_and_takes_points_where_a_second_visit_no_longer_counts() -> None:
+    again = case(
+        decision("a", option("harm", "end", 0, critical="harm"), option("round", "b"), option("worse", "end", 1),
+                 option("right", "end", 2)),
+        info("b", "a"),
+        ending(),
+    )  # fmt: skip
+    log = (Answer("a", "round"), Answer("b", None), Answer("a", "worse"))
+    assert only(again, *log).expert == "right"
+
+
+def test_the_expert_does_not_walk_into_a_dead_end() -> None:
+    dead = case(
+        decision("a", option("a1", "b", 9), option("a2", "end")),
+        decision("b", option("b1", "end", requires="chose(a2)")),
+        ending(),
+    )
+    assert only(dead, Answer("a", "a1")).expert == "a2"
+
+
+def test_where_a_case_is_too_large_the_best_paid_option_is_the_experts() -> None:
+    large = case(
+        decision("a", option("a1", "b", 1), option("a2", "b", 2), option("a3", "b", 2, critical="good")),
+        decision("b", option("b1", "end"), option("b2", "end")),
+        ending(),
+    )
+    assert only(large, Answer("a", "a1"), most_states=1).expert == "a3"
+
+
+@pytest.mark.parametrize(("points", "most", "critical", "quality"), [
+    (2, 2, "", GOOD), (1, 2, "", FAIR), (0, 2, "", BAD), (-1, 2, "", BAD), (0, 0, "", GOOD), (-1, -1, "", GOOD),
+    (2, 2, "harm", BAD), (2, 2, "good", GOOD), (1, 2, "good", FAIR), (1, 2, "harm", BAD),
+])  # fmt: skip
+def test_the_verdict_on_a_decision(points: int, most: int, critical: str, quality: str) -> None:
+    judged = case(decision("a", option("a1", "end", points, critical=critical), option("a2", "end", most)), ending())
+    assert only(judged, Answer("a", "a1")).quality == quality
+
+
+@pytest.mark.parametrize(("given", "expert", "most", "quality"), [
+    (("e1", "e2"), ("e2", "e1"), 3, GOOD), (("e1", "e3"), ("e2", "e1"), 3, BAD), (("e2", "e3"), ("e2", "e1"), 3, FAIR),
+])  # fmt: skip
+def test_the_verdict_on_evidence(given: Given, expert: Given, most: int, quality: str) -> None:
+    proof = case(
+        cases.evidence("a", "end", 2, e1=1, e2=2, e3=-1),
+        ending(),
+        documents=(document("e1"), document("e2"), document("e3")),
+    )
+    look = only(proof, Answer("a", given))
+    assert (look.expert, look.most, look.quality) == (expert, most, quality)
+
+
+@pytest.mark.parametrize(("given", "quality"), [(("l1",), GOOD), (("l2",), BAD)])
+def test_the_verdict_on_a_legal_basis(given: Given, quality: str) -> None:
+    look = only(case(cases.basis("a", "end", 1, l1=2, l2=0), ending()), Answer("a", given))
+    assert (look.expert, look.most, look.quality) == (("l1",), 2, quality)
+
+
+@pytest.mark.parametrize(("given", "quality"), [("2026-11-16", GOOD), ("2026-11-17", BAD)])
+def test_the_verdict_on_a_date(given: str, quality: str) -> None:
+    step = replace(cases.day("a", "appeal", "end", 2), laws=("kpa57",))
+    dated = case(step, ending(), deadlines=(cases.deadline("appeal", 14, law="kpa129"),))
+    look = only(dated, Answer("a", given))
+    assert (look.expert, look.most, look.quality, look.laws) == ("2026-11-16", 2, quality, ("kpa129", "kpa57"))
+
+
+@pytest.mark.parametrize(("step", "given"), [(info("a", "end"), None), (cases.reflect("a", "end"), "Hm.")])
+def test_there_is_no_verdict_on_what_is_not_graded(step: cases.Step, given: str | None) -> None:
+    look = only(case(replace(step, laws=("l1",)), ending()), Answer("a", given))
+    assert (look.expert, look.most, look.quality, look.laws) == (None, 0, None, ("l1",))
+
+
+def test_the_law_of_both_decisions_and_of_the_step_is_named_once() -> None:
+    lawful = case(
+        decision(
+            "a", option("a1", "end", 0, laws=("l1", "l2")), option("a2", "end", 1, laws=("l2", "l3")), laws=("l1", "l4")
+        ),
+        ending(),
+    )
+    assert only(lawful, Answer("a", "a1")).laws == ("l1", "l2", "l3", "l4")
+
+
+def test_key_documents_that_stayed_unread() -> None:
+    envelope = cases.envelope()
+    unread = debrief.unread_key_documents(start(envelope))
+    assert cases.ids(unread) == ["envelope", "decision"]
+    after = play.replay(envelope, (Reading("envelope"), Reading("list"))).position
+    assert cases.ids(debrief.unread_key_documents(after)) == ["decision", "receipt"]
