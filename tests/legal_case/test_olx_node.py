@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
+from gettext import NullTranslations
 from typing import Any
 
 import pytest
 from lxml import etree
 
+from legal_case import wording
 from legal_case.block import LegalCaseXBlock
 from legal_case.exchange import AUTHOR_BODY
 from legal_case.opening import check
@@ -241,7 +243,8 @@ def test_import_logs_the_same_problems_as_the_editors_check(
     assert problems
     assert {found.rule for found in problems} == {found.rule for found in check(MALFORMED[name])[0]}
     for found in problems:
-        assert any(f"line {found.line}, {found.where}: {found.rule}" in message for message in logged), found
+        sentence = wording.problem_line(found, NullTranslations())
+        assert any(f"line {found.line or '?'}: {sentence}" in message for message in logged), found
 
 
 @pytest.mark.parametrize("name", [name for name in FAULTY if name != "empty"])

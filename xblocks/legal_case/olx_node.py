@@ -5,21 +5,23 @@ import logging
 import math
 import sys
 from collections.abc import Callable, Iterator
+from gettext import NullTranslations
 from typing import Any, Self
 
 from lxml import etree
 from xblock.fields import Scope
 
-from legal_case import olx_text
+from legal_case import olx_text, wording
 from legal_case.domain.attempt import GRADES
 from legal_case.domain.debrief import MODES
 from legal_case.domain.problem import Problem
 from legal_case.olx import LARGEST_SOURCE, parse_safely
-from legal_case.opening import check
+from legal_case.opening import Unplayable, open_case
 
 log = logging.getLogger(__name__)
 
 CASE_ATTRIBUTES = ("schema", "first", "best")
+ADDRESS = ("url_name", "xblock-family")
 AUTHORED = (Scope.settings, Scope.content)
 SETTINGS: dict[str, Callable[[Any], bool]] = {
     "weight": lambda value: value is None or 0 <= value < math.inf,
@@ -40,9 +42,9 @@ class OlxMixin:
         block: Self = super().parse_xml(shell, runtime, keys)  # type: ignore[misc]
         if not _says_nothing(node):
             block.data = source_of(node)  # type: ignore[attr-defined]
-        for found in check(block.data)[0]:  # type: ignore[attr-defined]
-            log.warning("legal_case %s, line %s, %s: %s %s", node.get("url_name", "?"), found.line, found.where,
-                        found.rule, dict(found.details))  # fmt: skip
+        for found in _faults(block.data):  # type: ignore[attr-defined]
+            sentence = wording.problem_line(found, NullTranslations())
+            log.warning("legal_case %s, line %s: %s", node.get("url_name", "?"), found.line or "?", sentence)
         return block
 
     def add_xml_to_node(self, node: "etree._Element") -> None:
@@ -65,13 +67,22 @@ class OlxMixin:
     def _settings_of(cls, node: "etree._Element") -> Iterator[tuple[str, str]]:
         """The attributes that may become fields: nothing that learners do, no setting that cannot be worked with."""
         for name, text in node.items():
-            if name in CASE_ATTRIBUTES or name == "data":
+            if name in (*CASE_ATTRIBUTES, *ADDRESS, "data"):
                 continue
             field = cls.fields.get(name)  # type: ignore[attr-defined]
             if field is None or (field.scope in AUTHORED and _usable(field, name, text)):
                 yield name, text
             else:
                 log.warning("legal_case %s: %s=“%s” is ignored", node.get("url_name", "?"), name, text[:40])
+
+
+def _faults(data: str) -> tuple[Problem, ...]:
+    """What keeps a source from being played, without exploring it: libraries read a block at each request."""
+    try:
+        open_case(data)
+    except Unplayable as unplayable:
+        return unplayable.problems
+    return ()
 
 
 def _usable(field: Any, name: str, text: str) -> bool:
