@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from legal_case import wording
@@ -92,3 +93,22 @@ def test_author_meets_a_broken_case_with_the_place_of_the_error(author: Visitor)
     expect(case.root.locator(".lc-problems strong")).to_have_text(re.compile(r"\d+$"))
     assert violations(case.page) == []
     assert layout.sticking_out(case.page) == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_list_of_scenarios_is_clean(visit: Visit, width: int) -> None:
+    visitor = visit(width=width)
+    page = visitor.context.new_page()
+    page.goto(visitor.address)
+    expect(page.get_by_role("link", name="Koperta z 28 października", exact=True)).to_be_visible()
+    assert violations(page) == []
+    assert layout.sticking_out(page) == []
+
+
+def test_visitors_notice_strangers_and_errors(visit: Visit) -> None:
+    visitor = visit()
+    page = visitor.case().page
+    page.evaluate("fetch('http://stranger.invalid/').catch(() => console.error('nobody there'))")
+    assert any("stranger.invalid" in complaint for complaint in visitor.complaints)
+    assert any("nobody there" in complaint for complaint in visitor.complaints)
+    visitor.complaints.clear()
