@@ -1,5 +1,7 @@
 """Packaging of the Akademia XBlocks; `xblocks/` is a source root, so every block is a top-level package."""
 
+from pathlib import Path
+
 from setuptools import find_packages, setup
 
 BLOCKS = ["legal_case"]
@@ -9,6 +11,8 @@ setup(
     name="akademia-xblocks",
     version="0.1.0",
     description="XBlocks for courses in law and social work: a graded, branching legal case",
+    long_description=Path(__file__).with_name("README.md").read_text(encoding="utf-8"),
+    long_description_content_type="text/markdown",
     license="AGPL-3.0-only",
     license_files=["LICENSE"],
     python_requires=">=3.11",
