@@ -45,8 +45,8 @@ def parse_safely(text: str, comments: bool = False, largest: int = LARGEST_SOURC
     """The root element of a text, or the one thing that stops it from being read: size, a DTD, broken XML."""
     try:
         encoded = text.encode()
-    except UnicodeEncodeError:
-        return problem("not-text")
+    except UnicodeEncodeError as error:
+        return problem("not-text", line=text.count("\n", 0, error.start) + 1)
     if len(encoded) > largest:
         return problem("too-large", limit=largest)
     declaration = re.search("<!(DOCTYPE|ENTITY)", text)

@@ -141,6 +141,11 @@ def counters(expression: Expression) -> Iterator[str]:
                 yield from counters(part)
 
 
+def is_reserved(name: str) -> bool:
+    """Whether a condition would read this name as a word or a number of its own, never as a counter."""
+    return name in WORDS or _INTEGER.fullmatch(name) is not None
+
+
 def _value(operand: str | int, now: Circumstances) -> int:
     return operand if isinstance(operand, int) else now.count(operand)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from legal_case.domain.case import BASIS, DATE, DECISION, ENDING, EVIDENCE, Case, Item, Option, Step
-from legal_case.domain.conditions import WORDS, Condition, Fact, counters, facts
+from legal_case.domain.conditions import Condition, Fact, counters, facts, is_reserved
 from legal_case.domain.exploration import Exploration, TooManyStates
 from legal_case.domain.position import NO_CAP, start
 from legal_case.domain.problem import WARNING, Problem, problem
@@ -168,7 +168,7 @@ def _counter_faults(case: Case) -> Iterator[Problem]:
     for counter in case.counters:
         if not counter.min <= counter.start <= counter.max:
             yield problem("counter-range", f"counter {counter.id}", counter.line, id=counter.id)
-        if counter.id in WORDS:
+        if is_reserved(counter.id):
             yield problem("reserved-word", f"counter {counter.id}", counter.line, id=counter.id)
 
 
