@@ -123,7 +123,7 @@ describe("what is drawn", () => {
 
   it("ends with the score, the way to the debrief and to another attempt, and no form to send", () => {
     const screen = new Screen(ending());
-    expect(screen.find(".lc-score").textContent).toContain("78\u00a0%");
+    expect(screen.find(".lc-score").textContent).toContain("78%");
     expect(screen.all("[data-act]").map((button) => button.dataset.act)).toEqual(["debrief", "restart"]);
     expect(screen.has("[type=submit]")).toBe(false);
   });

@@ -160,7 +160,7 @@ function drawScore({ percent, sentence }: Score): Node {
   return node(
     "div",
     { class: "lc-score" },
-    node("strong", {}, `${percent}\u00a0%`),
+    node("strong", {}, `${percent}%`),
     " ",
     node("p", {}, sentence),
     " ",
