@@ -194,6 +194,12 @@ class Player:
             return {**here, "picks": [self.option(words) for words in move]}
         return {**here, **({"date": move} if kind == "date" else {"text": move} if kind == "reflect" else {})}
 
+    def body_of_last_option(self) -> dict[str, Any]:
+        """The request that takes the last option of a decision."""
+        step = self.view["step"]
+        here = {"attempt": self.view["attempt"], "at": self.view["at"], "step": step["token"]}
+        return {**here, "choice": step["options"][-1]["token"]}
+
     def answer(self, move: Any) -> Reply:
         """Answer the present step; `Ask about` needs the refusal to be read."""
         if move == "Ask about" and not self.view["documents"][0]["read"]:
