@@ -200,8 +200,6 @@ function drawPick(step: Step, { prefix, strings }: Page): Node {
   return node(
     "p",
     { class: "lc-pick", id: `${prefix}-pick` },
-    node("span", {}, strings.pick_exactly),
-    " ",
     node("strong", { class: "lc-count" }, countText(0, step, strings)),
   );
 }
