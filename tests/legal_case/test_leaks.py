@@ -16,7 +16,7 @@ from tests.runtimes import Learner, Lms
 
 CANARY = re.compile(r"zq[0-9]{4}")
 TOKEN = re.compile(r"[0-9a-f]{8,}")
-NUMBER = re.compile(r"(?<![0-9.,])[5-9][0-9]{2}(?![0-9.,])")
+NUMBER = re.compile(r"(?<![0-9.])[5-9][0-9]{2}(?![0-9]|\.[0-9])")
 WALKS = 1_000
 
 
