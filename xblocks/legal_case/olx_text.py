@@ -28,14 +28,16 @@ def text_of(root: "etree._Element") -> str:
 def laid_out(root: "etree._Element") -> "etree._Element":
     """The element itself, its white space and CDATA sections in the one layout."""
     for node in root.iter(*shapes.PROSE):
-        if node.text and not len(node):
-            node.text = _prose(node.text.strip())
+        if not len(node):
+            node.text = _prose((node.text or "").strip())
     etree.indent(root, space="  ")
     return root
 
 
-def _prose(text: str) -> "str | etree.CDATA":
-    return etree.CDATA(text) if ("<" in text or "&" in text) and "]]>" not in text else text
+def _prose(text: str) -> "str | etree.CDATA | None":
+    # A CDATA section can hold neither its own end nor a carriage return, which readers take for a line feed.
+    fits = "]]>" not in text and "\r" not in text
+    return etree.CDATA(text) if ("<" in text or "&" in text) and fits else text or None
 
 
 def _element(tag: str, attributes: Attributes, prose: Iterable[tuple[str, str]] = ()) -> "etree._Element":
