@@ -1,30 +1,42 @@
 """Hypothesis strategies: conditions, cases for the OLX round trip, and tiny cases that can be played in every way."""
 
 from dataclasses import replace
+from datetime import date
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
 from legal_case.domain import offer
 from legal_case.domain.attempt import Attempt, Ended, Passage, Record
+from legal_case.domain.calendar import RULES
 from legal_case.domain.case import (
     BASIS,
     DATE,
     DECISION,
+    DOCUMENT_KINDS,
     EVIDENCE,
     INFO,
+    OUTCOMES,
     REFLECT,
+    STEP_TYPES,
+    Calendar,
     Case,
     Change,
+    Client,
     Counter,
+    Deadline,
     Document,
+    Item,
     Law,
     Option,
+    Skill,
     Step,
 )
 from legal_case.domain.conditions import Comparison, Condition, Either, Every, Expression, Fact, Not, parse
 from legal_case.domain.position import Answer, Entry, Position, Reading
 from tests.legal_case import cases
 
+T = TypeVar("T")
 WORDS = st.sampled_from(["a", "b", "c-1", "d_2"])
 _SIGNS = st.sampled_from(["=", "!=", "<", "<=", ">", ">="])
 _OPERANDS = st.one_of(st.sampled_from(["trust", "fear"]), st.integers(-9, 9))
@@ -175,3 +187,54 @@ def records() -> st.SearchStrategy[Record]:
     paths = st.lists(passages, max_size=3).map(tuple)
     ended = st.builds(Ended, numbers, st.floats(0, 1), points, points, _IDS, _MOMENTS, paths, logs)
     return st.builds(Record, st.builds(Attempt, numbers, logs), st.lists(ended, max_size=3).map(tuple))
+
+
+_CHARACTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"], include_characters="\n\t\r<>&\"'[] ")
+_PIECES = st.sampled_from(["<p>", "</p>", "]]>", "&amp;", "<![CDATA[", "<!-- -->", "  ", "\r\n", "%(a)s", "ąż", "їґ"])
+_PROSE = st.lists(st.one_of(_PIECES, st.text(_CHARACTERS, max_size=6)), max_size=4).map("".join)
+_TITLES = st.one_of(st.sampled_from(["Title", "art. 129 § 2"]), st.text(_CHARACTERS, min_size=1, max_size=9)).filter(
+    str.strip
+)
+_DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
+_FAR = st.integers(-1_000_000, 1_000_000)
+
+
+def _tuples(of: st.SearchStrategy[T], most: int = 3) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(of, max_size=most).map(tuple)
+
+
+def written_cases() -> st.SearchStrategy[Case]:
+    """Any case that can be written as XML, playable or not."""
+    prose = _PROSE.map(str.strip)
+    conditions = st.none() | expressions().map(lambda each: parse(printed(each)))
+    points = st.integers(-1_000, 1_000)
+    laws = _tuples(_IDS, 2)
+    options = st.builds(
+        Option, _IDS, _IDS, prose, points, st.integers(0, 366), laws, conditions, st.booleans(),
+        _tuples(st.builds(Change, _IDS.filter(lambda name: not name.endswith("-")), st.sampled_from("+-="),
+        st.integers(0, 999_999))),
+        st.sampled_from(["", "good", "harm"]), st.integers(0, 100), prose, prose,
+    )  # fmt: skip
+    items = st.builds(Item, _IDS, points, st.booleans())
+    steps = st.builds(
+        Step, _IDS, st.sampled_from(STEP_TYPES), _TITLES | st.just(""), prose, _IDS | st.just(""), laws,
+        _IDS | st.just(""),
+        _IDS | st.just(""), _IDS | st.just(""), points, st.integers(0, 20), st.integers(1, 20),
+        st.sampled_from(["", *OUTCOMES]), prose, prose, _tuples(options), _tuples(items),
+    )  # fmt: skip
+    return st.builds(
+        Case,
+        _IDS,
+        _tuples(steps),
+        st.none() | st.builds(Calendar, _DAYS, st.sampled_from(RULES)),
+        st.none() | st.builds(Client, _TITLES, _TITLES | st.just(""), prose),
+        _tuples(st.builds(Skill, _IDS, _TITLES), 1),
+        _tuples(st.builds(Counter, _IDS, _TITLES, _FAR, _FAR, _FAR, st.sampled_from(["always", "never"])), 1),
+        _tuples(st.builds(Law, _IDS, _TITLES, st.none() | _DAYS, st.sampled_from(["", "https://a.b/c?d=e&f"])), 2),
+        _tuples(st.builds(
+            Document, _IDS, _TITLES, st.sampled_from(DOCUMENT_KINDS), st.none() | _DAYS, st.booleans(),
+            st.sampled_from(["", "/static/a.pdf"]), conditions, prose, prose,
+        ), 2),
+        _tuples(st.builds(Deadline, _IDS, _TITLES, _DAYS, st.integers(1, 3_650), _IDS | st.just(""), conditions), 2),
+        st.none() | st.integers(1, 100_000),
+    )  # fmt: skip

@@ -133,7 +133,8 @@ def test_an_attempt_ends() -> None:
 
 
 @pytest.mark.parametrize(("grade", "values", "counting"), [
-    ("best", (), None), ("last", (), None), ("first", (), None), ("best", (0.2, 0.9, 0.5), 0.9), ("last", (0.2, 0.9, 0.5), 0.5),
+    ("best", (), None), ("last", (), None), ("first", (), None), ("best", (0.2, 0.9, 0.5), 0.9), ("last",
+     (0.2, 0.9, 0.5), 0.5),
     ("first", (0.2, 0.9, 0.5), 0.2), ("best", (0.0,), 0.0), ("last", (0.0,), 0.0), ("first", (0.0,), 0.0),
 ])  # fmt: skip
 def test_the_score_that_counts(grade: str, values: tuple[float, ...], counting: float | None) -> None:

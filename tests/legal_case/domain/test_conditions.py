@@ -60,7 +60,8 @@ READABLE = {
     "andrew = 1": Comparison("andrew", "=", 1),
 }
 PIECES = (
-    "and", "or", "not", "(", ")", "read(", "visited(", "chose(", "open(", "a", "b", "trust", "=", "!=", "<", "<=", ">", ">=",
+    "and", "or", "not", "(", ")", "read(", "visited(", "chose(", "open(", "a", "b", "trust", "=", "!=", "<", "<=",
+    ">", ">=",
     "1", "-1", "=a", "(b)",
 )  # fmt: skip
 UNREADABLE = [

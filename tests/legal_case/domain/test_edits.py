@@ -57,7 +57,8 @@ ENVELOPE, DECISION, LIST, RECEIPT = BEFORE.documents
 EDITS = [
     ("nothing", BEFORE, ALL, "law"),
     ("a text was mended", changed("visit", text="<p>Better.</p>", title="Better"), ALL, "law"),
-    ("points were changed", changed("proof", items=tuple(replace(i, points=9) for i in BEFORE.step["proof"].items)), ALL, "law"),
+    ("points were changed", changed("proof", items=tuple(replace(i, points=9) for i in BEFORE.step["proof"].items)),
+     ALL, "law"),
     ("another option was taken out", with_options("visit", lambda all_: all_[:3]), ALL, "law"),
     ("an option was added", with_options("visit", lambda all_: (*all_, option("new", "lost"))), ALL, "law"),
     ("options were put in another order", with_options("visit", lambda all_: all_[::-1]), ALL, "law"),
@@ -65,7 +66,8 @@ EDITS = [
     ("a step was added elsewhere", replace(BEFORE, steps=(*BEFORE.steps, info("new", "won"))), ALL, "law"),
     ("the step ahead was taken out of the way", changed("law", goto="won"), ALL, "law"),
     ("the option taken was removed", with_options("visit", lambda all_: (all_[1], all_[2])), 2, "visit"),
-    ("the option taken was renamed", with_options("visit", lambda all_: (replace(all_[0], id="count2"), *all_[1:])), 2, "visit"),
+    ("the option taken was renamed", with_options("visit", lambda all_: (replace(all_[0], id="count2"), *all_[1:])),
+     2, "visit"),
     ("the option taken needs more now",
      with_options("visit", lambda all_: (option("count", "letter", 2, "trust > 9"), *all_[1:])), 2, "visit"),
     ("the option taken leads elsewhere",
@@ -74,7 +76,8 @@ EDITS = [
      with_options("visit", lambda all_: (option("count", "won"), *all_[1:])), 2, "visit"),
     ("the loop is closed earlier", changed("visit", max_visits=1), 1, "visit"),
     ("a step was put in between", replace(
-        cases.with_step(BEFORE, info("letter", "new")), steps=(*changed("letter", goto="new").steps, info("new", "term"))
+        cases.with_step(BEFORE, info("letter", "new")), steps=(*changed("letter", goto="new").steps,
+        info("new", "term"))
     ), 5, "new"),
     ("a step was taken out", shortened(), 3, "term"),
     ("a step was renamed", renamed(), 3, "post"),
@@ -86,7 +89,8 @@ EDITS = [
         replace(BEFORE.deadlines[0], days=7), BEFORE.deadlines[1])), 6, "rescue"),
     ("the calendar begins later", replace(BEFORE, calendar=Calendar(date(2026, 12, 1))), ALL, "law"),
     ("a document that was read is gone", with_documents(DECISION, LIST, replace(RECEIPT, requires=None)), 0, "visit"),
-    ("a document that was read opens later", with_documents(ENVELOPE, DECISION, LIST, cases.document("receipt", "chose(late)")),
+    ("a document that was read opens later", with_documents(ENVELOPE, DECISION, LIST,
+     cases.document("receipt", "chose(late)")),
      4, "term"),
     ("a document that was picked cannot be", changed("proof", items=BEFORE.step["proof"].items[:3]), 6, "proof"),
     ("another document was taken out", with_documents(ENVELOPE, DECISION, RECEIPT), ALL, "law"),
@@ -136,7 +140,7 @@ def test_there_are_enough_edits() -> None:
     assert len({row[0] for row in EDITS}) == len(EDITS)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(strategies.tiny_cases(), strategies.tiny_cases(), st.data())
 def test_any_log_of_one_case_stands_somewhere_in_another(before: Case, now: Case, data: st.DataObject) -> None:
     position, log = start(before), list[Entry]()

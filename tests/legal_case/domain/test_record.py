@@ -22,9 +22,12 @@ GARBAGE = [
     {**GOOD, "attempt": {"number": 1, "log": 5}}, {**GOOD, "attempt": {"number": 1, "log": [5]}},
     {**GOOD, "attempt": {"number": 1, "log": [[]]}}, {**GOOD, "attempt": {"number": 1, "log": [["a", None]]}},
     {**GOOD, "attempt": {"number": 1, "log": [["a", None, "x"]]}}, {**GOOD, "attempt": {"number": 1, "log": [None]}},
-    {**GOOD, "attempt": {"number": 1, "log": [["a", None, float("inf")]]}}, {**GOOD, "ended": [{}]}, {**GOOD, "ended": [5]},
-    {**GOOD, "ended": [{**GOOD["ended"][0], "path": [["a"]]}]}, {**GOOD, "ended": [{**GOOD["ended"][0], "score": None}]},
-    {**GOOD, "ended": [{**GOOD["ended"][0], "points": float("-inf")}]}, {**GOOD, "ended": [{**GOOD["ended"][0], "log": None}]},
+    {**GOOD, "attempt": {"number": 1, "log": [["a", None, float("inf")]]}}, {**GOOD, "ended": [{}]}, {**GOOD,
+    "ended": [5]},
+    {**GOOD, "ended": [{**GOOD["ended"][0], "path": [["a"]]}]}, {**GOOD,
+    "ended": [{**GOOD["ended"][0], "score": None}]},
+    {**GOOD, "ended": [{**GOOD["ended"][0], "points": float("-inf")}]}, {**GOOD,
+    "ended": [{**GOOD["ended"][0], "log": None}]},
     {**GOOD, "attempt": {"number": "9" * 5_000, "log": []}},
 ]  # fmt: skip
 JSON = st.recursive(
