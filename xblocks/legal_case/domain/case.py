@@ -226,11 +226,6 @@ class Case:
         asking = [step for step in self.steps if step.type == DATE]
         return {step.deadline: frozenset(s.id for s in asking if s.deadline == step.deadline) for step in asking}
 
-    def conditions(self) -> Iterator[Condition]:
-        """Every condition that stands anywhere in the case."""
-        things: tuple[Document | Deadline | Option, ...] = (*self.documents, *self.deadlines, *self.option.values())
-        yield from (thing.requires for thing in things if thing.requires is not None)
-
     def duplicates(self) -> Iterator[tuple[str, str, int]]:
         """Ids that stand more than once in their own list: the list's name, the id and the line of the repetition."""
         options = tuple(option for step in self.steps for option in step.options)
