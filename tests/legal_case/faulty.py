@@ -208,4 +208,4 @@ SOUND = """\
   <step id="won" type="ending" title="In time" outcome="good"/>
   <step id="lost" type="ending" title="Too late" outcome="bad" max_visits="5"/>
 </legal_case>
-"""
+"""  # noqa: E501
