@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from legal_case import wording
+from legal_case import sentences
 from legal_case.opening import Opened
 from tests.browser import layout
 from tests.browser.axe import violations
@@ -35,7 +35,7 @@ def test_case_can_be_read_without_javascript(
         expect(plain.document_button(document.title)).to_be_visible()
     hint = plain.root.locator("noscript")
     expect(hint).to_be_visible()
-    assert hint.inner_text().strip() == in_polish(wording.LEARNER["needs_script"])
+    assert hint.inner_text().strip() == in_polish(sentences.LEARNER["needs_script"])
     take_picture(plain.page, "1280-11-without-script")
 
 
@@ -79,7 +79,7 @@ def test_two_cases_on_one_page_leave_each_other_alone(visit: Visit, best: list[M
 
 def test_learner_meets_a_broken_case_with_a_sentence_and_no_details(visit: Visit) -> None:
     case = visit().case("trial-broken")
-    expect(case.notice).to_have_text(in_polish(wording.UNAVAILABLE))
+    expect(case.notice).to_have_text(in_polish(sentences.UNAVAILABLE))
     expect(case.root.locator(".lc-problems")).to_have_count(0)
     for secret in ("nigdzie", "Tego tekstu", "goto"):
         expect(case.root).not_to_contain_text(secret)

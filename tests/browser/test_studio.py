@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from legal_case import wording
+from legal_case import sentences
 from sdk_settings.people import AUTHOR
 from tests.browser import layout
 from tests.browser.axe import violations
@@ -21,7 +21,7 @@ def test_error_is_shown_with_its_line_while_the_author_writes(author: Visitor) -
     line = 1 + text[: text.index("nigdzie")].count("\n")
     error = studio.problems.filter(has_text="nigdzie")
     expect(error).to_have_attribute("data-level", "error")
-    expect(error.get_by_role("button")).to_have_text(f"{in_polish(wording.AUTHOR['line'])} {line}")
+    expect(error.get_by_role("button")).to_have_text(f"{in_polish(sentences.AUTHOR['line'])} {line}")
     error.get_by_role("button").click()
     expect(studio.source).to_be_focused()
     assert "nigdzie" in studio.marked()
@@ -32,7 +32,7 @@ def test_faulty_source_is_not_saved_and_stays_in_its_field(author: Visitor, visi
     studio = author.studio(DRAFT)
     text = studio.replace("</step>", "")
     studio.save.click()
-    expect(studio.message).to_have_text(in_polish(wording.REFUSALS["source-errors"]))
+    expect(studio.message).to_have_text(in_polish(sentences.REFUSALS["source-errors"]))
     expect(studio.problems.first).to_have_attribute("data-level", "error")
     expect(studio.source).to_have_value(text)
     expect(visit().case(DRAFT).heading).to_have_text("Pismo na biurku")
@@ -43,7 +43,7 @@ def test_saved_source_is_what_learners_see(author: Visitor, visit: Visit) -> Non
     before = (studio.title.input_value(), studio.source.input_value())
     changed = before[1].replace("Pismo na biurku", "List na stole")
     studio.write_and_save("Nowy tytuł", changed)
-    expect(studio.message).to_have_text(in_polish(wording.AUTHOR["saved"]))
+    expect(studio.message).to_have_text(in_polish(sentences.AUTHOR["saved"]))
     case = visit().case(DRAFT)
     expect(case.heading).to_have_text("List na stole")
     expect(case.root.get_by_role("heading", name="Nowy tytuł")).to_be_visible()
@@ -56,7 +56,7 @@ def test_second_author_learns_that_somebody_saved_meanwhile(author: Visitor, vis
     title, source = first.title.input_value(), first.source.input_value()
     first.write_and_save("Zapisane wcześniej", source)
     second.write_and_save("Zapisane później", source)
-    expect(second.message).to_have_text(in_polish(wording.REFUSALS["conflict"]))
+    expect(second.message).to_have_text(in_polish(sentences.REFUSALS["conflict"]))
     expect(second.title).to_have_value("Zapisane później")
     first.write_and_save(title, source)
 
@@ -64,12 +64,12 @@ def test_second_author_learns_that_somebody_saved_meanwhile(author: Visitor, vis
 def test_learner_may_open_the_editor_s_page_but_not_save(visit: Visit) -> None:
     studio = visit(tolerated="403").studio(DRAFT)
     studio.save.click()
-    expect(studio.message).to_have_text(in_polish(wording.REFUSALS["may-not-write"]))
+    expect(studio.message).to_have_text(in_polish(sentences.REFUSALS["may-not-write"]))
 
 
 def test_source_without_problems_is_praised_and_cancel_is_left_to_studio(author: Visitor) -> None:
     studio = author.studio(DRAFT)
-    expect(studio.summary).to_have_text(in_polish(wording.AUTHOR["no_problems"]))
+    expect(studio.summary).to_have_text(in_polish(sentences.AUTHOR["no_problems"]))
     expect(studio.problems).to_have_count(0)
     expect(studio.cancel).to_be_hidden()
 

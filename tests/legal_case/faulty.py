@@ -61,6 +61,8 @@ FAULTS = [
     Fault("unexpected-attribute", case(info(' gotto="end"')), "step s", 2),
     Fault("unexpected-element", case(info(), "<stepp/>"), "stepp", 3),
     Fault("unexpected-text", case(info(), "stray"), "legal_case", 1),
+    Fault("repeated-element", case('<step id="s" type="info" goto="end"><text>a</text><text>b</text></step>'),
+          "step s, text", 2),
     Fault("bad-id", case(info(), '<law id="Ąę" title="L" as-of="2026-11-22"/>'), "law Ąę", 3),
     Fault("bad-number", case(decision(option(' points="many"'))), "step s, option o", 2),
     Fault("bad-date", case('<calendar today="2026-02-30"/>', info()), "calendar", 2),
@@ -70,6 +72,8 @@ FAULTS = [
     Fault("bad-address", case(info(), '<law id="l" title="L" as-of="2026-11-22" url="javascript:alert(1)"/>'),
         "law l", 3),
     Fault("no-steps", '<legal_case schema="1" first="s"/>', "", 0),
+    Fault("too-many-steps", case(info(), *(f'<step id="x{n}" type="info" goto="end"/>' for n in range(499))), "", 0),
+    Fault("starts-at-an-ending", case(info(), first="end"), "step end", 3),
     Fault("no-ending", case(info()).replace('type="ending"', 'type="info" goto="s"'), "", 0),
     Fault("duplicate-id", case(info(), LAW, LAW), "law l", 4),
     Fault("unknown-first", case(info(), first="z"), "z", 0),
@@ -107,6 +111,7 @@ FAULTS = [
     Fault("long-text", case(f'<step id="s" type="info" goto="end"><text>{"word " * 151}</text></step>'), "step s", 2),
     Fault("no-consequence", case(decision(option(said="<label>Yes.</label>"))), "step s, option o", 2),
     Fault("no-label", case(decision(option(said="<consequence>So.</consequence>"))), "step s, option o", 2),
+    Fault("idle-attribute", case(info(' wrong="end"')), "step s", 2),
     Fault("long-source", case(info(), f"<client name='N'>{'x' * 45_000}</client>"), "", 0),
 ]  # fmt: skip
 # further ways to break a rule

@@ -15,7 +15,7 @@ from django.utils import translation
 from lxml import html
 
 import legal_case
-from legal_case import wording
+from legal_case import sentences, wording
 from legal_case.domain.problem import Problem
 from legal_case.opening import check
 from tests.legal_case.block_cases import BEST_PATH, MALFORMED, POOR_PATH, UNREADABLE, Player
@@ -43,7 +43,7 @@ def test_every_refusal_has_its_sentence_and_details() -> None:
     rules = {**calls("Refusal"), **calls("IllegalMove")}
     assert len(rules) > 20
     for rule, given in rules.items():
-        assert set(PLACEHOLDER.findall(wording.REFUSALS[rule])) <= given, rule
+        assert set(PLACEHOLDER.findall(sentences.REFUSALS[rule])) <= given, rule
 
 
 def test_every_problem_has_its_sentence_and_details() -> None:
@@ -51,7 +51,7 @@ def test_every_problem_has_its_sentence_and_details() -> None:
     rules.pop("problem", None)
     assert len(rules) > 25
     for rule, given in rules.items():
-        assert set(PLACEHOLDER.findall(wording.PROBLEMS[rule])) <= given - {"level"}, rule
+        assert set(PLACEHOLDER.findall(sentences.PROBLEMS[rule])) <= given - {"level"}, rule
 
 
 @pytest.mark.parametrize("name", {**MALFORMED, **UNREADABLE})
@@ -83,7 +83,7 @@ def test_the_page_speaks_its_readers_language_throughout(language: str) -> None:
         player = Player.at(lms)
         page, known = lms.page(player.block), catalogue(language)
         init = json.loads(re.findall(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', page, re.S)[0])
-        for name, message in wording.LEARNER.items():
+        for name, message in sentences.LEARNER.items():
             assert init["strings"][name] == known.gettext(message) != message, name
         assert known.gettext("What do you do?") in page
         words = {text.strip(" ():,") for text in html.fromstring(page).itertext()}
@@ -101,14 +101,14 @@ def test_the_editor_speaks_its_readers_language_throughout(language: str) -> Non
     studio, known = StudioEditor(language=language), catalogue(language)
     block = studio.load(legal_case_block())
     handed = studio.load(block).studio_view().json_init_args["strings"]
-    for name, message in wording.AUTHOR.items():
+    for name, message in sentences.AUTHOR.items():
         assert handed[name] == known.gettext(message), name
     for source in MALFORMED.values():
         for found, told in zip(
             check(source)[0], studio.post(block, "studio_check", {"data": source}).json["problems"], strict=True
         ):
-            assert told["message"] == known.gettext(wording.PROBLEMS[found.rule]) % dict(found.details)
-            assert told["message"] != wording.PROBLEMS[found.rule] % dict(found.details)
+            assert told["message"] == known.gettext(sentences.PROBLEMS[found.rule]) % dict(found.details)
+            assert told["message"] != sentences.PROBLEMS[found.rule] % dict(found.details)
 
 
 def legal_case_block() -> Any:
@@ -123,7 +123,7 @@ def test_endings_and_debriefs_speak_it_too(language: str) -> None:
         known = catalogue(language)
         player = Player.at(Lms(language=language)).play(POOR_PATH)
         later = player.post("look_back").json["debrief"]["later"]
-        assert later == known.gettext(wording.NOTICES["later"]) != wording.NOTICES["later"]
+        assert later == known.gettext(sentences.NOTICES["later"]) != sentences.NOTICES["later"]
         player.restart()
         player.play(BEST_PATH)
         told = player.post("look_back").json["debrief"]

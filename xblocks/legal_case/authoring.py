@@ -6,7 +6,7 @@ from typing import Any
 from web_fragments.fragment import Fragment
 from xblock.validation import Validation, ValidationMessage
 
-from legal_case import compat, wording
+from legal_case import compat, sentences, wording
 from legal_case.domain.problem import ERROR, has_errors
 from legal_case.exchange import AUTHOR_BODY, Refusal, exchange
 from legal_case.opening import check, digest
@@ -25,7 +25,7 @@ class AuthoringMixin(PageMixin):
 
     def studio_view(self, _context: object = None) -> Fragment:
         """The source of the case with its checks."""
-        strings = wording.translated(wording.AUTHOR, self._translator)
+        strings = wording.translated(sentences.AUTHOR, self._translator)
         source = {"display_name": self.display_name, "data": self.data, "digest": self._version}
         page = self._page("studio", "studio.html", {**source, "strings": strings})
         return self._start(page, "studio", "LegalCaseStudio", {"digest": self._version, "strings": strings})

@@ -9,7 +9,7 @@ from web_fragments.fragment import Fragment
 from xblock.core import XBlock
 from xblock.fields import Dict, Float, Integer, Scope, String
 
-from legal_case import compat, debrief_view, playing, wording
+from legal_case import compat, debrief_view, playing, sentences, wording
 from legal_case import view as views
 from legal_case.authoring import AuthoringMixin
 from legal_case.domain import attempt as attempt_rules
@@ -138,7 +138,10 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, GradingMixin, XBlock):
         return bool(passed and passed())
 
     def _keep(self, changed: Record) -> None:
+        """Store what the learner did; in Studio's editor nobody plays, and the platform fails on such a save."""
         if changed != self._kept:
+            if self.scope_ids.user_id is None:
+                raise Refusal(409, "nobody-plays")
             self.record = stored.encode(changed)
 
     def _opened(self) -> Opened:
@@ -167,7 +170,7 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, GradingMixin, XBlock):
         return views.view(self._desk(kept), kept, standing)
 
     def _learner_page(self, anonymous: bool) -> Fragment:
-        strings = wording.translated(wording.LEARNER, self._translator)
+        strings = wording.translated(sentences.LEARNER, self._translator)
         try:
             seen = self._view(open_case(self.data), self._kept)
         except Unplayable as unplayable:
@@ -182,7 +185,7 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, GradingMixin, XBlock):
         context = {
             "strings": strings,
             "title": self.display_name,
-            "sentence": self._translator.gettext(wording.UNAVAILABLE),
+            "sentence": self._translator.gettext(sentences.UNAVAILABLE),
             "problems": [wording.problem(found, self._translator) for found in shown],
         }
         return self._page("student", "unavailable.html", context)

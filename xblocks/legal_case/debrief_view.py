@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from legal_case import wording
-from legal_case.domain import debrief
+from legal_case import sentences, wording
+from legal_case.domain import debrief, scoring
 from legal_case.domain.attempt import Ended, Passage, Standing
 from legal_case.domain.case import BASIS, DATE, DECISION, EVIDENCE, INFO, Case, Law
 from legal_case.domain.debrief import Look
@@ -43,10 +43,10 @@ def view(desk: Desk, now: Standing, result: Ended, exploration: Exploration, ful
     """The debrief of an ended attempt; without `full` only the learner's own path and its consequences."""
     case, whole = exploration.case, not now.cut and now.play.position.finished
     looked = [look for look in debrief.looks(now.play, exploration) if _tells(look)] if whole else []
-    percent, points = round(100 * result.score), max(0, min(result.points, result.best))
+    percent, points = scoring.percent(result.score), max(0, min(result.points, result.best))
     rows = [_row(desk, case, look, full) for look in looked] if whole else [_frozen(each) for each in result.path]
     unread = debrief.unread_key_documents(now.play.position) if whole and full else ()
-    later = wording.NOTICES["later"]
+    later = sentences.NOTICES["later"]
     return {
         "sentence": wording.result(points, result.best, percent, desk.translator),
         "full": full,
@@ -86,7 +86,7 @@ def _verdict(desk: Desk, case: Case, look: Look) -> Json:
         "expert": "".join(desk.html(comment) for comment in comments) or None,
         "points": wording.points(look.turn.points, look.most, desk.translator) if look.quality else None,
         "quality": look.quality,
-        "quality_text": desk.translator.gettext(wording.QUALITIES[look.quality]) if look.quality else None,
+        "quality_text": desk.translator.gettext(sentences.QUALITIES[look.quality]) if look.quality else None,
         "laws": _laws(case, look.laws),
     }
 

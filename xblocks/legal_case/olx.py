@@ -17,7 +17,7 @@ from legal_case.domain.problem import Problem, problem
 
 LARGEST_SOURCE = 1_000_000
 _CHANGE = re.compile(r"\s*([a-z0-9_-]+?)\s*([+=-])\s*(-?[0-9]{1,6})\s*")
-_DAY = re.compile(r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_DAY = re.compile(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
 
 

@@ -1,15 +1,21 @@
 """Draws the pages of the block: a template filled on the server, one style sheet, one bundle."""
 
 from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
+from django.template import Context, Template
 from web_fragments.fragment import Fragment
-from xblock.utils.resources import ResourceLoader
 
 from legal_case import wording
 from legal_case.opening import digest
 
-_LOADER = ResourceLoader(__name__)
+
+@lru_cache
+def _template(name: str) -> Template:
+    """A template of this package, compiled once."""
+    return Template(files("legal_case").joinpath("templates", "legal_case", name).read_text(encoding="utf-8"))
 
 
 class PageMixin:
@@ -26,8 +32,7 @@ class PageMixin:
     def _page(self, bundle: str, template: str, context: Mapping[str, Any]) -> Fragment:
         """A page from a template with its style sheet, without a script."""
         prefix = digest(str(self.scope_ids.usage_id))[:8]
-        html = _LOADER.render_django_template(f"templates/legal_case/{template}", {**context, "prefix": prefix})
-        fragment = Fragment(html)
+        fragment = Fragment(_template(template).render(Context({**context, "prefix": prefix})))
         fragment.add_css_url(self.runtime.local_resource_url(self, f"public/{bundle}.css"))
         return fragment
 

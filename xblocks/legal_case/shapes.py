@@ -7,6 +7,7 @@ from lxml import etree
 
 from legal_case.domain.problem import Problem, problem
 
+ONCE = ("client", "calendar", "text", "expert", "consequence", "label")
 PROSE = ("client", "text", "expert", "consequence", "label")
 
 
@@ -74,6 +75,15 @@ def _inside(node: "etree._Element", parent: Shape) -> Iterator[Problem]:
         yield from _inside(child, SHAPES[str(node.tag)])
 
 
+def _repeated(node: "etree._Element") -> Iterator[Problem]:
+    """Elements that stand twice where only the first would count."""
+    seen: set[object] = set()
+    for child in node:
+        if child.tag in ONCE and child.tag in seen:
+            yield problem("repeated-element", place(child), child.sourceline or 0, element=str(child.tag))
+        seen.add(child.tag)
+
+
 def _around(node: "etree._Element") -> Iterator[Problem]:
     shape, line = SHAPES[str(node.tag)], node.sourceline or 0
     for name in shape.required:
@@ -82,6 +92,7 @@ def _around(node: "etree._Element") -> Iterator[Problem]:
     for name in node.keys():  # noqa: SIM118 - an element iterates over its children
         if name not in (*shape.required, *shape.optional):
             yield problem("unexpected-attribute", place(node), line, attribute=name[:40])
+    yield from _repeated(node)
     stray = "" if node.tag in PROSE else "".join([node.text or "", *(child.tail or "" for child in node)]).strip()
     if stray:
         yield problem("unexpected-text", place(node), line, text=stray[:40])

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from legal_case import wording
-from legal_case.domain import attempt, offer
+from legal_case import sentences, wording
+from legal_case.domain import attempt, offer, scoring
 from legal_case.domain.attempt import Ended, Record, Standing
 from legal_case.domain.case import BASIS, DECISION, ENDING, EVIDENCE, Document
 from legal_case.domain.play import Turn
@@ -82,7 +82,7 @@ def _client(desk: Desk, position: Position) -> Json | None:
 def _step(desk: Desk, position: Position) -> Json:
     step = position.here
     pick = offer.picks(position) if step.type in (EVIDENCE, BASIS) else 0
-    question = desk.translator.gettext(wording.QUESTIONS[step.type]) if step.type in wording.QUESTIONS else ""
+    question = desk.translator.gettext(sentences.QUESTIONS[step.type]) if step.type in sentences.QUESTIONS else ""
     return {
         "token": desk.token("step", step.id),
         "type": step.type,
@@ -128,7 +128,7 @@ def _document(desk: Desk, document: Document, position: Position) -> Json:
 
 
 def _note(desk: Desk, document: Document) -> str:
-    kind = desk.translator.gettext(wording.KINDS[document.kind])
+    kind = desk.translator.gettext(sentences.KINDS[document.kind])
     return f"{kind}, {wording.short_day(document.dated)}" if document.dated else kind
 
 
@@ -162,7 +162,7 @@ def _deadline(desk: Desk, position: Position, name: str, title: str) -> Json:
 
 
 def _score(desk: Desk, result: Ended) -> Json:
-    percent = round(100 * result.score)
+    percent = scoring.percent(result.score)
     points = max(0, min(result.points, result.best))
     sentence = wording.result(points, result.best, percent, desk.translator)
     return {"percent": percent, "points": points, "best": result.best, "sentence": sentence}
@@ -173,4 +173,4 @@ def _notice(desk: Desk, record: Record, now: Standing) -> str | None:
         rule = "changed" if now.cut or not now.play.position.finished else ""
     else:
         rule = "cut" if now.cut else "closed" if desk.closed else ""
-    return desk.translator.gettext(wording.NOTICES[rule]) if rule else None
+    return desk.translator.gettext(sentences.NOTICES[rule]) if rule else None

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import pytest
 
-from legal_case import opening, wording
+from legal_case import opening, sentences, wording
 from legal_case.domain import problem as problems
 from legal_case.domain import review
 from legal_case.domain.exploration import Exploration
@@ -18,7 +18,7 @@ from tests.legal_case.faulty import FAULTS, MORE, Fault
 
 ADVICE = {
     "best-path-capped", "best-differs", "unreachable-step", "ending-never-reached", "unreachable-option",
-    "law-without-date",
+    "law-without-date", "idle-attribute",
     "document-without-text", "long-text", "no-consequence", "long-source",
 }  # fmt: skip
 NAMED = re.compile(r"(?:problem|complain)\(\s*(?:node, |root, )?\"([a-z-]+)\"")
@@ -52,7 +52,7 @@ def test_only_a_case_without_errors_is_played(fault: Fault) -> None:
 
 
 def test_every_rule_has_a_faulty_source() -> None:
-    assert {fault.rule for fault in FAULTS} == set(wording.PROBLEMS)
+    assert {fault.rule for fault in FAULTS} == set(sentences.PROBLEMS)
     assert len({fault.rule for fault in FAULTS}) == len(FAULTS)
 
 
@@ -60,7 +60,7 @@ def test_every_rule_in_the_code_has_a_sentence() -> None:
     folder = files("legal_case")
     sources = [folder / name for name in ("olx.py", "shapes.py", "opening.py")] + [folder / "domain" / "review.py"]
     text = "\n".join(source.read_text() for source in sources)
-    assert {*NAMED.findall(text), *CHOSEN.findall(text)} == set(wording.PROBLEMS)
+    assert {*NAMED.findall(text), *CHOSEN.findall(text)} == set(sentences.PROBLEMS)
 
 
 @pytest.mark.parametrize("source", [faulty.SOUND, SAMPLE, faulty.case(faulty.info())], ids=["sound", "sample", "least"])

@@ -153,7 +153,7 @@ export interface CheckReport {
   facts: Facts | null;
 }
 
-/** Texts of the learner's page, in the page's language; built by `wording.learner_strings`. */
+/** Texts of the learner's page, in the page's language; from `sentences.LEARNER`. */
 export type LearnerStrings = Record<
   | "case_file"
   | "unread"
@@ -196,7 +196,7 @@ export type LearnerStrings = Record<
   string
 >;
 
-/** Texts of the author's page; built by `wording.author_strings`. */
+/** Texts of the author's page; from `sentences.AUTHOR`. */
 export type AuthorStrings = Record<
   | "source"
   | "title"

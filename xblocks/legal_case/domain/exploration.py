@@ -48,10 +48,13 @@ class Exploration:
     options: set[str] = field(default_factory=set)
     dead_ends: set[str] = field(default_factory=set)
     _seen: dict[Hashable, Outlook | None] = field(default_factory=dict)
+    _given_up: bool = False
     _relevance: dict[str, Relevance] = field(default_factory=dict)
 
     def outlook(self, position: Position) -> Outlook | None:
         """The best that can be reached from here, or None where no ending can; raises TooManyStates."""
+        if self._given_up:
+            raise TooManyStates(self.most_states)
         if self._key(position) not in self._seen:
             self._search(position)
         return self._seen[self._key(position)]
@@ -69,12 +72,18 @@ class Exploration:
         while stack:
             unknown = self._gather(stack[-1])
             if len(self._seen) + len(stack) > self.most_states:
-                raise TooManyStates(self.most_states)
+                self._give_up()
             if unknown is not None:
                 stack.append(self._frame(unknown))
             else:
                 frame = stack.pop()
                 self._seen[self._key(frame.position)] = frame.outlook()
+
+    def _give_up(self) -> None:
+        """Forget what was seen, which is a lot by now, and never search this case again."""
+        self._seen.clear()
+        self._given_up = True
+        raise TooManyStates(self.most_states)
 
     def _gather(self, frame: "_Frame") -> Position | None:
         """Add up what is known behind this frame; the first position that has not been looked into, if any."""

@@ -6,13 +6,23 @@ from collections import Counter as Tally
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from legal_case.domain.case import BASIS, DATE, DECISION, ENDING, EVIDENCE, Case, Item, Option, Step
+from legal_case.domain.case import BASIS, DATE, DECISION, ENDING, EVIDENCE, INFO, REFLECT, Case, Item, Option, Step
 from legal_case.domain.conditions import Condition, Fact, counters, facts, is_reserved
 from legal_case.domain.exploration import Exploration, TooManyStates
 from legal_case.domain.position import NO_CAP, start
 from legal_case.domain.problem import WARNING, Problem, problem
 
 LONGEST_PROSE_WORDS = 150
+MOST_STEPS = 500
+USED = {
+    INFO: {"goto"},
+    DECISION: set[str](),
+    EVIDENCE: {"pick", "goto"},
+    BASIS: {"pick", "goto"},
+    DATE: {"deadline", "points", "goto", "wrong"},
+    REFLECT: {"goto"},
+    ENDING: {"outcome"},
+}
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -63,8 +73,12 @@ def _identity(case: Case) -> Iterator[Problem]:
         yield problem("no-ending")
     for kind, name, line in case.duplicates():
         yield problem("duplicate-id", f"{kind} {name}", line, id=name)
+    if len(case.steps) > MOST_STEPS:
+        yield problem("too-many-steps", steps=len(case.steps), limit=MOST_STEPS)
     if case.steps and case.first not in case.step:
         yield problem("unknown-first", case.first, step=case.first)
+    elif case.steps and case.step[case.first].type == ENDING:
+        yield problem("starts-at-an-ending", f"step {case.first}", case.step[case.first].line)
 
 
 def _references(case: Case) -> Iterator[Problem]:
@@ -224,6 +238,7 @@ def _unfinished(case: Case) -> Iterator[Problem]:
         if not document.text:
             yield problem("document-without-text", f"document {document.id}", document.line, WARNING)
     for step in case.steps:
+        yield from _idle(step)
         words = len(html.unescape(_TAG.sub(" ", step.text)).split())
         if words > LONGEST_PROSE_WORDS:
             yield problem("long-text", _step_place(step), step.line, WARNING, words=words)
@@ -232,6 +247,13 @@ def _unfinished(case: Case) -> Iterator[Problem]:
                 yield problem("no-consequence", _option_place(step, option), option.line, WARNING)
             if not option.label:
                 yield problem("no-label", _option_place(step, option), option.line)
+
+
+def _idle(step: Step) -> Iterator[Problem]:
+    """Attributes that do nothing on a step of this type, so that nobody waits for what they say."""
+    for name in ("goto", "wrong", "deadline", "points", "pick", "outcome"):
+        if getattr(step, name) and name not in USED[step.type]:
+            yield problem("idle-attribute", _step_place(step), step.line, WARNING, attribute=name, type=step.type)
 
 
 def _step_place(step: Step) -> str:

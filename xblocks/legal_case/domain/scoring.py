@@ -1,6 +1,6 @@
 """What a played case is worth: points against the best feasible path, as a share from 0 to 1."""
 
-from legal_case.domain.case import Case
+from legal_case.domain.case import DATE, DECISION, Case, Step
 from legal_case.domain.exploration import Exploration
 from legal_case.domain.position import Position, start
 
@@ -13,6 +13,24 @@ def best_points(case: Case, exploration: Exploration) -> int:
         return case.best
     ahead = exploration.outlook(start(case))
     return max(0, ahead.points) if ahead else 0
+
+
+def points_in_all_steps(case: Case) -> int:
+    """The sum of what each step could bring by itself, never less than any path earns: a bound where search ends."""
+    return sum(_most(step) for step in case.steps)
+
+
+def _most(step: Step) -> int:
+    if step.type == DECISION:
+        return max(0, *(option.points for option in step.options))
+    if step.type == DATE:
+        return max(0, step.points)
+    return sum(sorted((max(0, item.points) for item in step.items), reverse=True)[: step.pick])
+
+
+def percent(share: float) -> int:
+    """A share from 0 to 1 as whole percent; 100 only where nothing is missing."""
+    return 100 if share >= FULL else min(99, round(100 * share))
 
 
 def score(position: Position, best: int) -> float:
