@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.legal_case.block_cases import BEST_PATH, POOR_PATH, TWO_WAYS, Player, kept, played_in
-from tests.runtimes import ALL_RUNTIMES, Learner, Lms, PlatformRuntime, Reply
+from tests.legal_case.block_cases import BEST_PATH, POOR_PATH, SMALL, TWO_WAYS, Player, kept, played_in
+from tests.runtimes import ALL_RUNTIMES, Learner, Lms, PlatformRuntime, Reply, StudioEditor
 
 LEARNER = ("view", "answer", "read", "restart", "look_back")
 AUTHOR = ("studio_check", "studio_save")
@@ -396,3 +396,11 @@ def test_handlers_of_a_damaged_record_start_anew() -> None:
         assert player.look()["at"] == 0, record
         assert "An envelope" in stored.runtime.page(stored.block)
         assert player.answer("Look at").status == 200
+
+
+def test_studios_editor_keeps_no_answers() -> None:
+    player = Player.at(StudioEditor(), SMALL)
+    before = kept(player.runtime)
+    for reply in (player.post("answer", **player.body("Say that")), player.read("refusal")):
+        assert (reply.status, bool(reply.json["error"])) == (409, True)
+    assert kept(player.runtime) == before

@@ -3,6 +3,8 @@
 import pytest
 
 from legal_case import opening
+from legal_case.domain.exploration import TooManyStates
+from legal_case.domain.position import start
 from legal_case.domain.problem import has_errors
 from legal_case.opening import Unplayable
 from legal_case.sample import SAMPLE
@@ -50,6 +52,14 @@ def test_a_case_opens_unless_it_has_errors_that_show_without_playing(fault: Faul
 
 def test_the_author_may_give_the_best_of_a_case_that_is_too_large_to_explore() -> None:
     assert opening.open_case(LARGE.replace("<legal_case", '<legal_case best="7"')).best == 7
+
+
+def test_nobody_earns_everything_by_chance_where_the_best_cannot_be_found() -> None:
+    worth_it = LARGE.replace('<option id="o0a"', '<option id="o0a" points="2"')
+    opened = opening.open_case(worth_it)
+    assert opened.best == 2
+    with pytest.raises(TooManyStates):
+        opened.exploration.outlook(start(opened.case))
 
 
 @pytest.mark.parametrize(("length", "long"), [(45_000, False), (45_001, True)])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from xblock.fields import ScopeIds
 from xblock.runtime import KvsFieldData
 
+from tests.runtimes.keys import UsageKey
 from tests.runtimes.services import Users, unmodelled
 from tests.runtimes.stores import AuthoredStore
 from tests.runtimes.studio_preview import StudioRuntime
@@ -13,6 +15,10 @@ from tests.runtimes.studio_preview import StudioRuntime
 
 class StudioEditor(StudioRuntime):
     """The runtime of `component_handler` (`contentstore/views/component.py`, `load_services_for_studio`)."""
+
+    def _scope_ids(self, usage: UsageKey) -> ScopeIds:
+        """Nobody is bound here: the modulestore makes blocks without a user (`split_mongo/runtime.py`)."""
+        return ScopeIds(None, usage.block_type, usage, usage)
 
     def new_field_data(self, block: Any) -> KvsFieldData:
         """A working copy of the authored fields; a learner's fields read as defaults and cannot be set."""

@@ -56,3 +56,17 @@ def test_the_author_may_give_the_best() -> None:
 def test_a_case_with_only_losses_is_worth_nothing() -> None:
     losing = cases.case(cases.decision("a", cases.option("a1", "end", -2)), cases.ending())
     assert scoring.best_points(losing, Exploration(losing)) == 0
+
+
+SHARES = [(0.0, 0), (0.004, 0), (0.5, 50), (0.994, 99), (0.996, 99), (0.9999, 99), (1.0, 100)]
+
+
+@pytest.mark.parametrize(("share", "expected"), SHARES)
+def test_only_a_full_score_is_a_hundred_percent(share: float, expected: int) -> None:
+    assert scoring.percent(share) == expected
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(strategies.tiny_cases())
+def test_no_path_earns_more_than_all_steps_could_bring(tiny: Case) -> None:
+    assert scoring.best_points(tiny, Exploration(tiny)) <= scoring.points_in_all_steps(tiny)
