@@ -61,44 +61,48 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, GradingMixin, XBlock):
     @exchange()
     def view(self) -> Json:
         """Where the learner stands."""
-        return self._view(self._opened(), self._kept)
+        return self._view(self._standing(self._opened()))
 
     @exchange({"attempt": int, "at": int, "step": str}, {"choice": str, "picks": list, "date": str, "text": str})
     def answer(self, attempt: int, at: int, step: str, **given: Any) -> Json:
         """Answer the present step; at an ending the grade and the completion are published."""
-        opened, kept, now = self._opened(), self._kept, int(time.time())
-        with self._refusing(opened, kept):
-            if attempt != kept.attempt.number:
+        opened, second = self._opened(), int(time.time())
+        before = self._standing(opened)
+        with self._refusing(before):
+            if attempt != before.record.attempt.number:
                 raise Stale
-            given_answer = playing.answer(opened.case, self._tokens(kept), step, given, now)
-            changed = attempt_rules.answered(opened.case, kept, attempt, at, given_answer)
-            self._check_open(changed != kept)
-        result = playing.result(opened, changed, now)
-        self._keep(attempt_rules.ended(changed, result) if result else changed)
+            asked = playing.answer(opened.case, self._tokens(before.record), step, given, second)
+            now = attempt_rules.answered(before, attempt, at, asked)
+            self._check_open(now is not before)
+        result = playing.result(opened, now, second)
+        now = attempt_rules.ended(now, result) if result else now
+        self._keep(before.record, now.record)
         if result:
             self._end_attempt()
-        return self._view(opened, self._kept)
+        return self._view(now)
 
     @exchange({"document": str})
     def read(self, document: str) -> Json:
         """Open a document of the case file and remember that it was read."""
-        opened, kept = self._opened(), self._kept
-        with self._refusing(opened, kept):
-            reading = playing.reading(opened.case, self._tokens(kept), document, int(time.time()))
-            changed = attempt_rules.opened(opened.case, kept, reading)
-        self._keep(changed)
-        shown = views.opened_document(self._desk(kept), opened.case.document[reading.document])
-        return {"document": shown, "view": self._view(opened, changed)}
+        opened = self._opened()
+        before = self._standing(opened)
+        with self._refusing(before):
+            reading = playing.reading(opened.case, self._tokens(before.record), document, int(time.time()))
+            now = attempt_rules.opened(before, reading)
+        self._keep(before.record, now.record)
+        shown = views.opened_document(self._desk(now.record), opened.case.document[reading.document])
+        return {"document": shown, "view": self._view(now)}
 
     @exchange({"attempt": int})
     def restart(self, attempt: int) -> Json:
         """Begin another attempt after an ending."""
-        opened, kept = self._opened(), self._kept
-        with self._refusing(opened, kept):
-            changed = attempt_rules.restarted(kept, attempt, self.attempts, self.attempts_allowed)
-            self._check_open(changed != kept)
-        self._keep(changed)
-        return self._view(opened, changed)
+        opened = self._opened()
+        before = self._standing(opened)
+        with self._refusing(before):
+            changed = attempt_rules.restarted(before.record, attempt, self.attempts, self.attempts_allowed)
+            self._check_open(changed is not before.record)
+        self._keep(before.record, changed)
+        return self._view(attempt_rules.standing(opened.case, changed))
 
     @exchange()
     def look_back(self) -> Json:
@@ -108,7 +112,7 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, GradingMixin, XBlock):
             raise Refusal(409, "not-ended")
         best = max(result.score for result in kept.ended)
         full = debrief_rules.is_full(self.debrief, best, self.attempts, self.attempts_allowed, self._closed)
-        now = attempt_rules.standing(opened.case, kept)
+        now = self._standing(opened)
         return {"debrief": debrief_view.view(self._desk(kept), now, kept.result, opened.exploration, full)}
 
     def refusal_sentence(self, refusal: Refusal) -> str:
@@ -116,16 +120,16 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, GradingMixin, XBlock):
         return wording.refusal(refusal.rule, refusal.details, self._translator)
 
     @contextmanager
-    def _refusing(self, opened: Opened, kept: Record) -> Iterator[None]:
+    def _refusing(self, now: Standing) -> Iterator[None]:
         """Turn what the rules forbid into a refusal that brings the present view along."""
         try:
             yield
         except Stale:
-            raise Refusal(409, "stale", more={"view": self._view(opened, kept)}) from None
+            raise Refusal(409, "stale", more={"view": self._view(now)}) from None
         except NoAttemptLeft:
-            raise Refusal(409, "no-attempt-left", more={"view": self._view(opened, kept)}) from None
+            raise Refusal(409, "no-attempt-left", more={"view": self._view(now)}) from None
         except IllegalMove as illegal:
-            raise Refusal(400, illegal.reason, more={"view": self._view(opened, kept)}) from None
+            raise Refusal(400, illegal.reason, more={"view": self._view(now)}) from None
 
     def _check_open(self, changing: bool) -> None:
         if changing and self._closed:
@@ -137,9 +141,9 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, GradingMixin, XBlock):
         passed = getattr(self, "has_deadline_passed", None)
         return bool(passed and passed())
 
-    def _keep(self, changed: Record) -> None:
+    def _keep(self, kept: Record, changed: Record) -> None:
         """Store what the learner did; in Studio's editor nobody plays, and the platform fails on such a save."""
-        if changed != self._kept:
+        if changed is not kept:
             if self.scope_ids.user_id is None:
                 raise Refusal(409, "nobody-plays")
             self.record = stored.encode(changed)
@@ -165,14 +169,16 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, GradingMixin, XBlock):
             rewrite=links.replace_urls if links else str,
         )
 
-    def _view(self, opened: Opened, kept: Record) -> Json:
-        standing: Standing = attempt_rules.standing(opened.case, kept)
-        return views.view(self._desk(kept), kept, standing)
+    def _standing(self, opened: Opened) -> Standing:
+        return attempt_rules.standing(opened.case, self._kept)
+
+    def _view(self, now: Standing) -> Json:
+        return views.view(self._desk(now.record), now)
 
     def _learner_page(self, anonymous: bool) -> Fragment:
         strings = wording.translated(sentences.LEARNER, self._translator)
         try:
-            seen = self._view(open_case(self.data), self._kept)
+            seen = self._view(self._standing(open_case(self.data)))
         except Unplayable as unplayable:
             return self._unavailable(unplayable, strings)
         init = {"view": seen, "strings": strings}

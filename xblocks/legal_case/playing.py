@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from legal_case import debrief_view
-from legal_case.domain import play, scoring
-from legal_case.domain.attempt import Ended, Record
+from legal_case.domain import scoring
+from legal_case.domain.attempt import Ended, Standing
 from legal_case.domain.case import BASIS, DATE, DECISION, EVIDENCE, REFLECT, Case, Step
 from legal_case.domain.play import IllegalMove
 from legal_case.domain.position import Answer, Given, Reading
@@ -50,9 +50,9 @@ def reading(case: Case, token: Token, document: str, now: int) -> Reading:
     return Reading(_known(named(token, "document", case.document, document)), now)
 
 
-def result(opened: Opened, record: Record, now: int) -> Ended | None:
-    """How the present attempt has just ended, frozen; None while it goes on or when that is recorded already."""
-    played, _ = play.replay_while_legal(opened.case, record.attempt.log)
+def result(opened: Opened, now: Standing, at: int) -> Ended | None:
+    """How the present attempt has just ended, frozen at epoch seconds; None while it goes on or if that is known."""
+    record, played = now.record, now.play
     if record.result is not None or not played.position.finished:
         return None
     return Ended(
@@ -61,7 +61,7 @@ def result(opened: Opened, record: Record, now: int) -> Ended | None:
         points=played.position.points,
         best=opened.best,
         digest=opened.digest,
-        at=now,
+        at=at,
         path=debrief_view.passages(opened.case, played),
         log=record.attempt.log,
     )

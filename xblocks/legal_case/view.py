@@ -7,7 +7,7 @@ from typing import Any
 
 from legal_case import sentences, wording
 from legal_case.domain import attempt, offer, scoring
-from legal_case.domain.attempt import Ended, Record, Standing
+from legal_case.domain.attempt import Ended, Standing
 from legal_case.domain.case import BASIS, DECISION, ENDING, EVIDENCE, Document
 from legal_case.domain.play import Turn
 from legal_case.domain.position import Position
@@ -38,9 +38,9 @@ class Desk:
         return self.rewrite(clean(text))
 
 
-def view(desk: Desk, record: Record, now: Standing) -> Json:
+def view(desk: Desk, now: Standing) -> Json:
     """The learner's view of where they stand."""
-    position, result = now.play.position, record.result
+    record, position, result = now.record, now.play.position, now.record.result
     number = desk.attempts + (result is None)
     return {
         "attempt": record.attempt.number,
@@ -59,7 +59,7 @@ def view(desk: Desk, record: Record, now: Standing) -> Json:
         "score": _score(desk, result) if result else None,
         "can_restart": not desk.closed and attempt.can_restart(record, desk.attempts, desk.attempts_allowed),
         "has_debrief": result is not None,
-        "notice": _notice(desk, record, now),
+        "notice": _notice(desk, now),
     }
 
 
@@ -168,8 +168,8 @@ def _score(desk: Desk, result: Ended) -> Json:
     return {"percent": percent, "points": points, "best": result.best, "sentence": sentence}
 
 
-def _notice(desk: Desk, record: Record, now: Standing) -> str | None:
-    if record.result is not None:
+def _notice(desk: Desk, now: Standing) -> str | None:
+    if now.record.result is not None:
         rule = "changed" if now.cut or not now.play.position.finished else ""
     else:
         rule = "cut" if now.cut else "closed" if desk.closed else ""

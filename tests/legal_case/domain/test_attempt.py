@@ -27,12 +27,20 @@ BEGUN = Record(Attempt(1, (A1,)))
 DONE = Record(Attempt(1, (A1, B1)), (END,))
 
 
+def answered(case: Case, record: Record, attempt: int, at: int, given: Answer) -> Record:
+    return rules.answered(rules.standing(case, record), attempt, at, given).record
+
+
+def opened(case: Case, record: Record, reading: Reading) -> Record:
+    return rules.opened(rules.standing(case, record), reading).record
+
+
 def scores(*values: float) -> list[Ended]:
     return [replace(END, number=number, score=value) for number, value in enumerate(values, 1)]
 
 
 def test_an_answer_is_added_to_the_log() -> None:
-    assert rules.answered(TWO, Record(), 1, 0, A1) == BEGUN
+    assert answered(TWO, Record(), 1, 0, A1) == BEGUN
     assert rules.standing(TWO, BEGUN).play.position.step == "b"
 
 
@@ -45,11 +53,11 @@ def test_an_answer_is_added_to_the_log() -> None:
 ])  # fmt: skip
 def test_an_identical_repeat_changes_nothing(log: tuple[Answer, ...], at: int, again: Answer) -> None:
     record = Record(Attempt(1, log))
-    assert rules.answered(TWO, record, 1, at, again) is record
+    assert answered(TWO, record, 1, at, again) is record
 
 
 def test_the_repeat_of_the_last_answer_of_all_changes_nothing() -> None:
-    assert rules.answered(TWO, DONE, 1, 1, B1) is DONE
+    assert answered(TWO, DONE, 1, 1, B1) is DONE
 
 
 @pytest.mark.parametrize(("record", "attempt", "at", "given"), [
@@ -70,7 +78,7 @@ def test_the_repeat_of_the_last_answer_of_all_changes_nothing() -> None:
 ])  # fmt: skip
 def test_a_page_that_shows_the_past_is_told(record: Record, attempt: int, at: int, given: Answer) -> None:
     with pytest.raises(Stale):
-        rules.answered(TWO, record, attempt, at, given)
+        answered(TWO, record, attempt, at, given)
 
 
 @pytest.mark.parametrize(("given", "reason"), [
@@ -78,35 +86,35 @@ def test_a_page_that_shows_the_past_is_told(record: Record, attempt: int, at: in
 ])  # fmt: skip
 def test_an_answer_that_the_case_does_not_take(given: Answer, reason: str) -> None:
     with pytest.raises(IllegalMove, match=reason):
-        rules.answered(TWO, BEGUN, 1, 1, given)
+        answered(TWO, BEGUN, 1, 1, given)
 
 
 def test_a_log_has_an_end() -> None:
     readings = tuple(Reading("d", at) for at in range(play.LONGEST_LOG))
     full = Record(Attempt(1, (A1, *readings[1:])))
     with pytest.raises(IllegalMove, match="log-too-long"):
-        rules.answered(TWO, full, 1, play.LONGEST_LOG, B1)
+        answered(TWO, full, 1, play.LONGEST_LOG, B1)
     with pytest.raises(IllegalMove, match="log-too-long"):
-        rules.opened(TWO, full, Reading("e"))
+        opened(TWO, full, Reading("e"))
     room = Record(Attempt(1, full.attempt.log[:-1]))
-    assert len(rules.answered(TWO, room, 1, play.LONGEST_LOG - 1, B1).attempt.log) == play.LONGEST_LOG
+    assert len(answered(TWO, room, 1, play.LONGEST_LOG - 1, B1).attempt.log) == play.LONGEST_LOG
 
 
 def test_a_document_is_marked_as_read_once() -> None:
-    once = rules.opened(TWO, BEGUN, Reading("d", 5))
+    once = opened(TWO, BEGUN, Reading("d", 5))
     assert once.attempt.log == (A1, Reading("d", 5))
-    assert rules.opened(TWO, once, Reading("d", 6)) is once
-    assert rules.opened(TWO, once, Reading("e", 7)).attempt.log == (*once.attempt.log, Reading("e", 7))
+    assert opened(TWO, once, Reading("d", 6)) is once
+    assert opened(TWO, once, Reading("e", 7)).attempt.log == (*once.attempt.log, Reading("e", 7))
 
 
 def test_a_document_that_is_not_in_the_file() -> None:
     for name in ("e", "nothing"):
         with pytest.raises(IllegalMove, match="document-not-there"):
-            rules.opened(TWO, Record(), Reading(name))
+            opened(TWO, Record(), Reading(name))
 
 
 def test_after_the_ending_documents_can_be_opened_and_nothing_is_written() -> None:
-    assert rules.opened(TWO, DONE, Reading("e")) is DONE
+    assert opened(TWO, DONE, Reading("e")) is DONE
 
 
 @pytest.mark.parametrize(("used", "allowed"), [(1, 2), (1, 0), (99, 0), (0, 1)])
@@ -128,7 +136,8 @@ def test_no_new_attempt(record: Record, attempt: int, used: int, allowed: int, r
 
 
 def test_an_attempt_ends() -> None:
-    ended = rules.ended(Record(Attempt(1, (A1, B1))), END)
+    before = rules.answered(rules.standing(TWO, BEGUN), 1, 1, B1)
+    ended = rules.ended(before, END).record
     assert (ended, ended.result, BEGUN.result) == (DONE, END, None)
 
 
@@ -167,9 +176,9 @@ def test_an_answer_can_be_given_again_where_the_author_made_it_lead_to_an_ending
     """The learner stood at c; now the answer at b, the last one given, would end the attempt and is asked for again."""
     before = case(info("a", "b"), info("b", "c"), info("c", "end"), ending())
     after = cases.with_step(before, info("b", "end"))
-    record = rules.answered(before, Record(Attempt(1, (Answer("a", None),))), 1, 1, Answer("b", None))
+    record = answered(before, Record(Attempt(1, (Answer("a", None),))), 1, 1, Answer("b", None))
     now = rules.standing(after, record)
     assert (now.play.position.step, now.cut, len(now.log)) == ("b", True, 1)
-    again = rules.answered(after, record, 1, 1, Answer("b", None, 99))
+    again = answered(after, record, 1, 1, Answer("b", None, 99))
     assert again.attempt.log == (Answer("a", None), Answer("b", None))
     assert again.attempt.log[-1].at == 99

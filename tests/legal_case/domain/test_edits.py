@@ -125,9 +125,9 @@ def test_the_learner_can_go_on_from_there(now: Case, data: st.DataObject) -> Non
         entry = data.draw(strategies.entries(stand.play.position))
         before = len(stand.log)
         record = (
-            rules.opened(now, record, entry)
+            rules.opened(stand, entry).record
             if isinstance(entry, Reading)
-            else rules.answered(now, record, 1, before, entry)
+            else rules.answered(stand, 1, before, entry).record
         )
         if isinstance(entry, Answer):
             assert record.attempt.log == (*stand.log, entry)

@@ -69,6 +69,7 @@ class Record:
 class Standing:
     """A record played on the case as it is now; `log` is the part of it that the case still allows."""
 
+    record: Record
     play: Play
     log: tuple[Entry, ...]
     cut: bool
@@ -81,35 +82,39 @@ def standing(case: Case, record: Record) -> Standing:
     if played.position.finished and record.result is None:
         legal = max(at for at, entry in enumerate(log[:legal]) if isinstance(entry, Answer)) if played.turns else 0
         played, legal = play.replay_while_legal(case, log[:legal])
-    return Standing(played, log[:legal], legal < len(log))
+    return Standing(record, played, log[:legal], legal < len(log))
 
 
-def answered(case: Case, record: Record, attempt: int, at: int, answer: Answer) -> Record:
-    """The record with an answer added; an identical repeat of the last one changes nothing.
+def answered(now: Standing, attempt: int, at: int, answer: Answer) -> Standing:
+    """Where the learner stands after an answer; an identical repeat of the last one changes nothing.
 
     `attempt` and `at` (length of the log) are what the asking page shows; raises Stale when they are of the past,
     IllegalMove when the case does not allow the answer.
     """
-    if attempt != record.attempt.number:
+    if attempt != now.record.attempt.number:
         raise Stale
-    now = standing(case, record)
     if _is_repeat(now.log, at, answer):
-        return record
-    if at != len(now.log) or record.result is not None:
+        return now
+    if at != len(now.log) or now.record.result is not None:
         raise Stale
-    _check_room(now.log)
-    play.answer(now.play.position, answer)
-    return replace(record, attempt=replace(record.attempt, log=(*now.log, answer)))
+    turn = play.answer(now.play.position, answer)
+    return _moved(now, Play((*now.play.turns, turn), turn.after), answer)
 
 
-def opened(case: Case, record: Record, reading: Reading) -> Record:
-    """The record with a document marked as read, once; after the ending nothing is added."""
-    now = standing(case, record)
+def opened(now: Standing, reading: Reading) -> Standing:
+    """Where the learner stands with a document marked as read, once; after the ending nothing is added."""
     position = play.read(now.play.position, reading.document)
-    if record.result is not None or position.read == now.play.position.read:
-        return record
-    _check_room(now.log)
-    return replace(record, attempt=replace(record.attempt, log=(*now.log, reading)))
+    if now.record.result is not None or position.read == now.play.position.read:
+        return now
+    return _moved(now, replace(now.play, position=position), reading)
+
+
+def _moved(now: Standing, played: Play, entry: Entry) -> Standing:
+    if len(now.log) >= play.LONGEST_LOG:
+        raise IllegalMove("log-too-long")
+    log = (*now.log, entry)
+    record = replace(now.record, attempt=replace(now.record.attempt, log=log))
+    return Standing(record, played, log, cut=False)
 
 
 def restarted(record: Record, attempt: int, attempts: int, attempts_allowed: int) -> Record:
@@ -132,9 +137,9 @@ def can_restart(record: Record, attempts: int, attempts_allowed: int) -> bool:
     return record.result is not None and (attempts_allowed == 0 or attempts < attempts_allowed)
 
 
-def ended(record: Record, result: Ended) -> Record:
-    """The record with the present attempt closed."""
-    return replace(record, ended=(*record.ended, result))
+def ended(now: Standing, result: Ended) -> Standing:
+    """Where the learner stands with the present attempt closed."""
+    return replace(now, record=replace(now.record, ended=(*now.record.ended, result)))
 
 
 def rescored(case: Case, best: int, result: Ended) -> Ended:
@@ -158,8 +163,3 @@ def counting_score(ended_attempts: Sequence[Ended], grade: str) -> float | None:
 def _is_repeat(log: Sequence[Entry], at: int, answer: Answer) -> bool:
     later = log[at + 1 :]
     return at < len(log) and log[at] == answer and not any(isinstance(entry, Answer) for entry in later)
-
-
-def _check_room(log: Sequence[Entry]) -> None:
-    if len(log) >= play.LONGEST_LOG:
-        raise IllegalMove("log-too-long")

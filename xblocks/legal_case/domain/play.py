@@ -103,27 +103,41 @@ def answer(position: Position, given: Answer) -> Turn:
         raise IllegalMove("finished")
     if given.step != step.id:
         raise IllegalMove("another-step")
-    points, changed, goto = _judged(position, step, given.given)
+    points, goto, option = _judged(position, step, given.given)
     counted = points if position.visits[step.id] == 1 else 0
-    after = replace(changed, step=goto, points=position.points + counted, visits=_arrived(position, goto))
-    return Turn(given, counted, position, after)
+    return Turn(given, counted, position, _after(position, goto, counted, option))
 
 
-def _judged(position: Position, step: Step, given: Given) -> tuple[int, Position, str]:
-    """The points that an answer is worth, the position with its effects, and the step it leads to."""
+def _after(position: Position, goto: str, points: int, option: Option | None) -> Position:
+    """The position after an answer, with the effects that an option has on days, counters and the cap."""
+    return Position(
+        case=position.case,
+        step=goto,
+        today=_later(position.today, option.days) if option else position.today,
+        counters=_changed(position, option.changes) if option else position.counters,
+        visits=_arrived(position, goto),
+        read=position.read,
+        chosen=position.chosen | {option.id} if option else position.chosen,
+        points=position.points + points,
+        cap=min(position.cap, option.cap) if option else position.cap,
+    )
+
+
+def _judged(position: Position, step: Step, given: Given) -> tuple[int, str, Option | None]:
+    """The points that an answer is worth, the step it leads to, and the option that it took, if any."""
     if step.type == DECISION:
         option = _chosen(position, given)
-        return option.points, decided(position, option), option.goto
+        return option.points, option.goto, option
     if step.type in (EVIDENCE, BASIS):
-        return sum(item.points for item in _picked(position, given)), position, step.goto
+        return sum(item.points for item in _picked(position, given)), step.goto, None
     if step.type == DATE:
         right = _day(given) == position.case.due[step.deadline]
-        return (step.points, position, step.goto) if right else (0, position, step.wrong or step.goto)
+        return (step.points, step.goto, None) if right else (0, step.wrong or step.goto, None)
     if step.type == REFLECT:
         _check_text(given)
     elif given is not None:
         raise IllegalMove("no-answer-wanted")
-    return 0, position, step.goto
+    return 0, step.goto, None
 
 
 def _chosen(position: Position, given: Given) -> Option:
@@ -131,17 +145,6 @@ def _chosen(position: Position, given: Given) -> Option:
         if option.id == given and offer.is_open(position, option):
             return option
     raise IllegalMove("not-offered")
-
-
-def decided(position: Position, option: Option) -> Position:
-    """The position with the effects of an option on days, counters and the cap, before moving on."""
-    return replace(
-        position,
-        today=_later(position.today, option.days),
-        counters=_changed(position, option.changes),
-        chosen=position.chosen | {option.id},
-        cap=min(position.cap, option.cap),
-    )
 
 
 def _later(today: date, days: int) -> date:
