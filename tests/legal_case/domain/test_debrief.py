@@ -1,15 +1,18 @@
 """The debrief: the expert's answer on the best path that was open, the verdicts, and who may see them."""
 
+from collections.abc import Hashable
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from legal_case.domain import debrief, play
-from legal_case.domain.case import Case
+from legal_case.domain import debrief, offer, play, scoring
+from legal_case.domain.case import Case, Option
 from legal_case.domain.debrief import BAD, EACH, EXHAUSTED, FAIR, GOOD, Look
-from legal_case.domain.exploration import Exploration
-from legal_case.domain.position import Answer, Entry, Given, Reading, start
-from tests.legal_case import cases
+from legal_case.domain.exploration import Exploration, representative_answers
+from legal_case.domain.position import Answer, Entry, Given, Position, Reading, start
+from tests.legal_case import cases, strategies
 from tests.legal_case.cases import case, decision, document, ending, info, option
 
 IS_FULL = [
@@ -47,7 +50,7 @@ def test_the_expert_takes_the_option_on_the_best_path_and_not_the_best_paid_one(
         decision("a", option("now", "end", 2), option("later", "b", 0)), decision("b", option("b1", "end", 3)), ending()
     )
     look = only(tempting, Answer("a", "now"))
-    assert (look.expert, look.most, look.quality) == ("later", 2, GOOD)
+    assert (look.expert, look.most, look.quality) == ("later", 2, FAIR)
 
 
 def test_the_expert_takes_only_what_was_open() -> None:
@@ -60,12 +63,65 @@ def test_the_expert_takes_only_what_was_open() -> None:
     assert [look.expert for look in looked(closed, Answer("a", "a2"), Answer("b", "b3"))] == ["a2", "b1"]
 
 
-def test_the_expert_may_not_use_a_document_that_was_not_read() -> None:
+def test_what_reading_opens_was_open() -> None:
     read = case(
         decision("a", option("a1", "end", 5, "read(d)"), option("a2", "end", 1)), ending(), documents=(document("d"),)
     )
-    assert only(read, Answer("a", "a2")).expert == "a2"
-    assert only(read, Reading("d"), Answer("a", "a2")).expert == "a1"
+    for log in ((Answer("a", "a2"),), (Reading("d"), Answer("a", "a2"))):
+        look = only(read, *log)
+        assert (look.expert, look.most, look.quality) == ("a1", 5, FAIR)
+
+
+def test_a_milder_cap_can_be_worth_more_than_points() -> None:
+    capped = case(
+        decision("a", option("a1", "b", 3, cap=40), option("a2", "b", 2), option("a3", "b", 1)),
+        decision("b", option("b1", "end", 3)), ending(),
+    )  # fmt: skip
+    assert [look.expert for look in looked(capped, Answer("a", "a3"), Answer("b", "b1"))] == ["a2", "b1"]
+
+
+def test_harm_is_never_advised_where_there_is_another_way() -> None:
+    paid = case(decision("a", option("a1", "end", 9, critical="harm"), option("a2", "end", 1)), ending())
+    look = only(paid, Answer("a", "a1"))
+    assert (look.expert, look.quality) == ("a2", BAD)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(strategies.tiny_cases(), st.data())
+def test_advice_can_be_followed_and_never_costs_anything(tiny: Case, data: st.DataObject) -> None:
+    exploration, position, log = Exploration(tiny), start(tiny), []
+    while not position.finished and len(log) < 30 and list(representative_answers(position)):
+        log.append(data.draw(st.sampled_from(list(representative_answers(position)))))
+        position = play.follow(position, log[-1])
+    best = scoring.best_points(tiny, exploration)
+    for look in debrief.looks(play.replay(tiny, log), exploration):
+        if look.turn.option is None:
+            continue
+        before = exploration.informed(look.turn.before)
+        worth = {each.id: attainable(before, each, exploration, best) for each in offer.options(before)}
+        assert worth[look.expert] >= max(
+            (worth[each.id] for each in offer.options(before) if each.critical != "harm"), default=-1
+        )
+        if look.quality == GOOD:
+            assert worth[look.turn.option.id] == worth[look.expert]
+
+
+def attainable(position: Position, taken: Option, exploration: Exploration, best: int) -> float:
+    """The best score behind an option, by playing on in every representative way; -1 where nothing ends."""
+    after = play.answer(position, Answer(position.step, taken.id)).after
+    return best_end(replace(after, cap=taken.cap), exploration, best, {})
+
+
+def best_end(position: Position, exploration: Exploration, best: int, known: dict[Hashable, float]) -> float:
+    position = exploration.informed(position)
+    key = (position.step, position.today, *position.counters.items(), *position.visits.items(), position.read,
+           position.chosen, position.points, position.cap)  # fmt: skip
+    if key not in known:
+        ahead = [play.follow(position, each) for each in representative_answers(position)]
+        ahead += [play.read(position, each.id) for each in offer.documents(position) if each.id not in position.read]
+        ends = [best_end(each, exploration, best, known) for each in ahead] if not position.finished else []
+        known[key] = scoring.score(position, best) if position.finished else max(ends, default=-1.0)
+    return known[key]
 
 
 def test_the_mark_then_the_order_decides_between_equals() -> None:

@@ -8,13 +8,14 @@ from legal_case.domain.case import BASIS, DATE, DECISION, EVIDENCE, Document, Op
 from legal_case.domain.exploration import Exploration, TooManyStates
 from legal_case.domain.play import Play, Turn
 from legal_case.domain.position import Answer, Given, Position
-from legal_case.domain.scoring import FULL
+from legal_case.domain.scoring import FULL, best_points, share
 
 GOOD, FAIR, BAD = "good", "fair", "bad"
 GRADED = (DECISION, EVIDENCE, BASIS, DATE)
 EACH, EXHAUSTED = "each", "exhausted"
 MODES = (EACH, EXHAUSTED)
-_MARKS = {"good": 1, "": 0, "harm": -1}
+HARM = "harm"
+_MARKS = {"good": 1, "": 0, HARM: -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +49,39 @@ def unread_key_documents(position: Position) -> tuple[Document, ...]:
 
 
 def _look(turn: Turn, exploration: Exploration) -> Look:
-    step = turn.step
+    step, before = turn.step, exploration.informed(turn.before)
     if step.type == DECISION:
-        chosen, expert = turn.option, _expert_option(turn.before, exploration)
-        most = max(option.points for option in offer.options(turn.before))
-        harmful = bool(chosen and chosen.critical == "harm")
-        laws = tuple(dict.fromkeys((*(chosen.laws if chosen else ()), *expert.laws, *step.laws)))
-        return Look(turn, expert.id, most, _quality(chosen.points if chosen else 0, most, harmful), laws)
+        return _decision(turn, before, exploration)
     if step.type == DATE:
-        due = turn.before.case.due[step.deadline].isoformat()
-        right = turn.answer.given == due
-        law = next(limit.law for limit in turn.before.case.deadlines if limit.id == step.deadline)
+        due = before.case.due[step.deadline].isoformat()
+        law = next(limit.law for limit in before.case.deadlines if limit.id == step.deadline)
         laws = tuple(dict.fromkeys(filter(None, (law, *step.laws))))
-        return Look(turn, due, step.points, GOOD if right else BAD, laws)
+        return Look(turn, due, step.points, GOOD if turn.answer.given == due else BAD, laws)
     if step.type in (EVIDENCE, BASIS):
-        ranked = sorted(offer.items(turn.before), key=lambda item: -item.points)[: offer.picks(turn.before)]
+        ranked = sorted(offer.items(before), key=lambda item: -item.points)[: offer.picks(before)]
         most, earned = sum(item.points for item in ranked), _earned(turn)
-        return Look(turn, tuple(item.name for item in ranked), most, _quality(earned, most, False), step.laws)
+        quality = GOOD if earned >= most else FAIR if earned > 0 else BAD
+        return Look(turn, tuple(item.name for item in ranked), most, quality, step.laws)
     return Look(turn, None, 0, None, step.laws)
+
+
+def _decision(turn: Turn, before: Position, exploration: Exploration) -> Look:
+    options = tuple(dict.fromkeys((*offer.options(before), *filter(None, (turn.option,)))))
+    worth = {option.id: _worth(before, option, exploration) for option in options}
+    expert = max(options, key=lambda option: worth[option.id])
+    chosen = turn.option or expert
+    most = max(option.points for option in options)
+    as_good = chosen == expert or (chosen.points >= most and worth[chosen.id][:2] == worth[expert.id][:2])
+    laws = tuple(dict.fromkeys((*chosen.laws, *expert.laws, *turn.step.laws)))
+    return Look(turn, expert.id, most, _quality(chosen, as_good), laws)
+
+
+def _quality(chosen: Option, as_good: bool) -> str:
+    if chosen.critical == HARM:
+        return BAD
+    if as_good:
+        return GOOD
+    return FAIR if chosen.points > 0 else BAD
 
 
 def _earned(turn: Turn) -> int:
@@ -73,25 +89,23 @@ def _earned(turn: Turn) -> int:
     return sum(item.points for item in turn.step.items if item.name in given)
 
 
-def _quality(earned: int, most: int, harmful: bool) -> str:
-    if harmful:
-        return BAD
-    if earned >= most:
-        return GOOD
-    return FAIR if earned > 0 else BAD
+def _worth(position: Position, option: Option, exploration: Exploration) -> tuple[bool, float, int, int]:
+    """By what an expert chooses: never harm while there is another way, then the best score that stays possible.
 
-
-def _expert_option(position: Position, exploration: Exploration) -> Option:
-    """The option on the best path that was really open here; marks, points and the author's order break ties."""
+    Marks and the option's own points decide between equals, and alone where the case is too large to explore; caps met
+    before this decision do not make its options equal.
+    """
+    mark = _MARKS[option.critical]
     try:
-        return max(offer.options(position), key=lambda option: _worth(position, option, exploration))
+        return (option.critical != HARM, _attainable(position, option, exploration), mark, option.points)
     except TooManyStates:
-        return max(offer.options(position), key=lambda option: (option.points, _MARKS[option.critical]))
+        return (option.critical != HARM, 0.0, mark, option.points)
 
 
-def _worth(position: Position, option: Option, exploration: Exploration) -> tuple[int, int, int, int]:
-    turn, mark = play.answer(position, Answer(position.step, option.id)), _MARKS[option.critical]
+def _attainable(position: Position, option: Option, exploration: Exploration) -> float:
+    best = best_points(position.case, exploration)
+    turn = play.answer(position, Answer(position.step, option.id))
     ahead = exploration.outlook(turn.after)
-    if ahead is None:
-        return (-(10**9), 0, mark, option.points)
-    return (turn.points + ahead.points, min(option.cap, ahead.cap), mark, option.points)
+    ways = ahead.front if ahead else ()
+    so_far = turn.after.points
+    return max((share(so_far + points, min(option.cap, cap), best) for points, cap in ways), default=-1.0)

@@ -19,13 +19,18 @@ class TooManyStates(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What can still be earned from a position: points, the mildest cap on that way, the paths, the longest one."""
+    """What can still be earned from a position: points, the mildest cap on that way, the paths, the longest one.
+
+    `front` holds every pair of points and cap that no other way beats in both: fewer points under a milder cap can
+    make the better score.
+    """
 
     points: int
     cap: int
     paths: int
     longest: int
     entry: Entry | None
+    front: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,17 @@ class Exploration:
             entries.append(ahead.entry)
             position = play.follow(position, ahead.entry)
         return tuple(entries)
+
+    def informed(self, position: Position) -> Position:
+        """The position with everything read that can only help: reading is free, so all that opens is open here."""
+        while name := self._helpful(position):
+            position = play.read(position, name)
+        return position
+
+    def _helpful(self, position: Position) -> str | None:
+        asked = self._asked(position)
+        unread = asked.helpful_reads - position.read
+        return next((document.id for document in offer.documents(position) if document.id in unread), None)
 
     def _search(self, position: Position) -> None:
         stack = [self._frame(position)]
@@ -117,10 +133,9 @@ class Exploration:
 
     def _readings(self, position: Position) -> Iterator[Move]:
         """The one helpful document to read next, or else all whose reading could also close something."""
-        asked = self._asked(position)
-        unread = [d.id for d in offer.documents(position) if d.id in asked.reads - position.read]
-        helpful = [name for name in unread if name in asked.helpful_reads]
-        for name in helpful[:1] or ([] if position.finished else unread):
+        helpful, reads = self._helpful(position), self._asked(position).reads - position.read
+        unread = [] if position.finished else [d.id for d in offer.documents(position) if d.id in reads]
+        for name in [helpful] if helpful else unread:
             yield Move(Reading(name), 0, NO_CAP, play.read(position, name))
 
     @cached_property
@@ -154,6 +169,7 @@ class _Frame:
         self.position = position
         self.moves = moves
         self._found: tuple[int, int, Entry | None] | None = (0, NO_CAP, None) if position.finished else None
+        self._front = {(0, NO_CAP)} if position.finished else set[tuple[int, int]]()
         self._paths = 1 if position.finished else 0
         self._longest = 0
 
@@ -164,6 +180,7 @@ class _Frame:
         points, cap = behind.points + move.points, min(behind.cap, move.cap)
         if self._found is None or (points, cap) > self._found[:2]:
             self._found = (points, cap, move.entry)
+        self._front.update((more + move.points, min(limit, move.cap)) for more, limit in behind.front)
         answered = isinstance(move.entry, Answer)
         self._longest = max(self._longest, behind.longest + answered)
         self._paths = self._paths + behind.paths if answered else max(self._paths, behind.paths)
@@ -173,7 +190,16 @@ class _Frame:
         if self._found is None:
             return None
         points, cap, entry = self._found
-        return Outlook(points, cap, self._paths, self._longest, entry)
+        return Outlook(points, cap, self._paths, self._longest, entry, _unbeaten(self._front))
+
+
+def _unbeaten(pairs: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The pairs of points and cap of which no other has more of the one without less of the other."""
+    kept: list[tuple[int, int]] = []
+    for points, cap in sorted(pairs, reverse=True):
+        if not kept or cap > kept[-1][1]:
+            kept.append((points, cap))
+    return tuple(kept)
 
 
 def representative_answers(position: Position) -> Iterator[Answer]:

@@ -35,5 +35,10 @@ def percent(share: float) -> int:
 
 def score(position: Position, best: int) -> float:
     """The share of `best` that was earned, at most what the caps met on the way (percent) leave; 1 if best is 0."""
-    earned = max(0, min(position.points, best)) / best if best > 0 else FULL
-    return min(earned, position.cap / 100)
+    return share(position.points, position.cap, best)
+
+
+def share(points: int, cap: int, best: int) -> float:
+    """What so many points are worth under a cap in percent."""
+    earned = max(0, min(points, best)) / best if best > 0 else FULL
+    return min(earned, cap / 100)
