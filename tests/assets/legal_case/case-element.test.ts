@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
 import { CaseElement } from "../../../xblocks/legal_case/assets/case-element";
 import { drawCase } from "../../../xblocks/legal_case/assets/case-markup";
 import type { StepType, View } from "../../../xblocks/legal_case/assets/contract";
-import { debrief, ending, opened, ownPath, Server, step, strings, view } from "./samples";
+import { debrief, ending, led, opened, ownPath, Server, step, strings, view } from "./samples";
 
 /** One case on the page, as HTML from the server and woken by the script. */
 class Screen {
@@ -38,7 +38,7 @@ class Screen {
     for (const token of tokens) {
       const input = this.find<HTMLInputElement>(`input[value="${token}"]`);
       input.checked = true;
-      input.dispatchEvent(new Event("change", { bubbles: true }));
+      input.dispatchEvent(new Event("input", { bubbles: true }));
     }
   }
 
@@ -116,9 +116,32 @@ describe("what is drawn", () => {
   });
 
   it("describes the step's heading by the notice and by what the last step led to", () => {
-    const told = { notice: "Sprawa się zmieniła.", last: { html: "<p>Skutek.</p>" } };
+    const told = { notice: "Sprawa się zmieniła.", last: led("<p>Skutek.</p>") };
     const screen = new Screen(view(step("info"), told));
     expect(screen.find("[id=p-step]").getAttribute("aria-describedby")).toBe("p-notice p-last");
+  });
+
+  test.each([
+    [true, "good"],
+    [false, "bad"],
+  ])("says first whether the last answer was right (%s), in words beside a sign", (right, quality) => {
+    const screen = new Screen(view(step("info"), { last: led("<p>Skutek.</p>", "Zdanie o dacie.", right) }));
+    const first = screen.find(".lc-last > :first-child");
+    expect(first.dataset.quality).toBe(quality);
+    expect(first.textContent?.trim()).toBe("Zdanie o dacie.");
+    expect(first.querySelector("svg")?.getAttribute("aria-hidden")).toBe("true");
+    expect(screen.find(".lc-last > h3 + .lc-text").textContent).toBe("Skutek.");
+  });
+
+  it("announces no consequence where there is only a verdict, and no verdict where there is none", () => {
+    const verdictOnly = new Screen(view(step("info"), { last: led("", "Zdanie o dacie.", false) }), "one");
+    expect(verdictOnly.find(".lc-last").children).toHaveLength(1);
+    const consequenceOnly = new Screen(view(step("info"), { last: led("<p>Skutek.</p>") }), "other");
+    expect(consequenceOnly.find(".lc-last > :first-child").textContent).toBe("[led_to]");
+  });
+
+  it("has a form that goes nowhere by itself", () => {
+    expect(new Screen(view()).find("form").getAttribute("method")).toBe("dialog");
   });
 
   it("ends with the score, the way to the debrief and to another attempt, and no form to send", () => {
@@ -145,7 +168,7 @@ describe("answering", () => {
     const screen = new Screen(view());
     screen.pick("b");
     screen.send();
-    await screen.server.done(view(step("date"), { at: 5, last: { html: "<p>Skutek.</p>" } }));
+    await screen.server.done(view(step("date"), { at: 5, last: led("<p>Skutek.</p>") }));
     expect(screen.find(".lc-last .lc-text").textContent).toBe("Skutek.");
     expect(document.activeElement).toBe(screen.find("[id=p-step]"));
     expect(document.activeElement?.textContent).toBe("Krok date");
@@ -187,6 +210,18 @@ describe("answering", () => {
       expect(document.activeElement).toBe(screen.find(`fieldset ${control}`));
     },
   );
+
+  test.each<[StepType, string]>([
+    ["decision", "input[value=b]"],
+    ["date", "[type=date]"],
+    ["reflect", "textarea"],
+  ])("what was said about an empty form of a %s step goes as soon as it is changed", (type, control) => {
+    const screen = new Screen(view(step(type)));
+    screen.send();
+    expect(screen.said()).not.toBe("");
+    screen.find(control).dispatchEvent(new Event("input", { bubbles: true }));
+    expect(screen.said()).toBe("");
+  });
 
   it("counts the ticks", () => {
     const screen = new Screen(view(step("evidence")));

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { csrfToken, type Fetch, poster } from "../../../xblocks/legal_case/assets/exchange";
+import { csrfToken, type Fetch, type Handler, poster } from "../../../xblocks/legal_case/assets/exchange";
+import { debrief, opened, view } from "./samples";
 
 const runtime = { handlerUrl: (element: unknown, handler: string) => `/block/${String(element)}/${handler}` };
 
@@ -63,10 +64,11 @@ describe("a request", () => {
 
 const signIn = new Response("<html>Sign in</html>", { status: 200 });
 const crash = new Response("<h1>500</h1>", { status: 500 });
-const refusal = { error: "Strona była nieaktualna.", view: { at: 5 } };
+const refusal = { error: "Strona była nieaktualna.", view: view() };
+const failure = { kind: "refused", status: 200, refusal: null };
 
 test.each<[string, Fetch, unknown]>([
-  ["a reply", answering(json({ at: 5 })), { kind: "done", reply: { at: 5 } }],
+  ["a reply", answering(json(view())), { kind: "done", reply: view() }],
   ["a conflict", answering(json(refusal, 409)), { kind: "refused", status: 409, refusal }],
   [
     "a refusal",
@@ -75,8 +77,38 @@ test.each<[string, Fetch, unknown]>([
   ],
   ["a platform's error page", answering(crash), { kind: "refused", status: 500, refusal: null }],
   ["JSON that is no refusal", answering(json([], 403)), { kind: "refused", status: 403, refusal: null }],
+  [
+    "a conflict whose view is none",
+    answering(json({ error: "Nie.", view: {} }, 409)),
+    { kind: "refused", status: 409, refusal: { error: "Nie." } },
+  ],
   ["a sign-in page", answering(signIn), { kind: "refused", status: 200, refusal: null }],
   ["no network", () => Promise.reject(new TypeError("Failed to fetch")), { kind: "offline" }],
 ])("outcome of %s", async (_, fetcher, outcome) => {
   expect(await poster(runtime, "x1", fetcher, () => "")("answer", {})).toEqual(outcome);
+});
+
+const whole: [Handler, object][] = [
+  ["view", view()],
+  ["answer", view()],
+  ["restart", view()],
+  ["read", { document: opened, view: view() }],
+  ["look_back", { debrief }],
+  ["studio_check", { problems: [], facts: null }],
+  ["studio_save", { digest: "v2" }],
+];
+
+describe.each(whole)("a reply of %s", (handler, reply) => {
+  const outcomeOf = (body: unknown) => poster(runtime, "x1", answering(json(body)), () => "")(handler, {});
+
+  it("is one when it holds what the page draws", async () => {
+    expect(await outcomeOf(reply)).toEqual({ kind: "done", reply });
+  });
+
+  it.each([{ success: "x" }, {}, [], "x", 5, true, null, { step: null, view: {}, document: {}, error: 5 }])(
+    "is a failure of the site when it is %j",
+    async (body) => {
+      expect(await outcomeOf(body)).toEqual(failure);
+    },
+  );
 });

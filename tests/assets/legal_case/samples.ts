@@ -3,6 +3,7 @@ import type {
   AuthorStrings,
   CaseDocument,
   Debrief,
+  Last,
   LearnerStrings,
   OpenedDocument,
   Option,
@@ -68,6 +69,11 @@ export function view(shown: Step = step("decision"), more: Partial<View> = {}): 
     notice: null,
     ...more,
   };
+}
+
+/** What an answer led to; without a verdict unless one is given. */
+export function led(html: string, verdict: string | null = null, right: boolean | null = null): Last {
+  return { verdict, right, html };
 }
 
 export function ending(more: Partial<View> = {}): View {

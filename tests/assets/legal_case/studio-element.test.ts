@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, test } from "vitest";
 import type { CheckReport } from "../../../xblocks/legal_case/assets/contract";
-import { StudioElement } from "../../../xblocks/legal_case/assets/studio-element";
+import { MOST_BYTES, StudioElement } from "../../../xblocks/legal_case/assets/studio-element";
 import template from "../../../xblocks/legal_case/templates/legal_case/studio.html?raw";
 import { authorStrings, Server, settled } from "./samples";
 
@@ -201,13 +201,41 @@ describe("saving", () => {
   test.each([
     ["no network", { kind: "offline" } as const, "[offline]"],
     ["a conflict in no words", { kind: "refused", status: 409, refusal: null } as const, "[conflict]"],
-    ["a platform's error page", { kind: "refused", status: 500, refusal: null } as const, "[offline]"],
+    ["a platform's error page", { kind: "refused", status: 500, refusal: null } as const, "[failed]"],
+    [
+      "a page about too large a request",
+      { kind: "refused", status: 400, refusal: null } as const,
+      "[failed]",
+    ],
+    ["a sign-in page", { kind: "refused", status: 200, refusal: null } as const, "[failed]"],
   ])("says something of its own after %s, and can be tried again", async (_, outcome, sentence) => {
     await editor.press(".save-button");
     await editor.server.answer(outcome);
     expect(editor.text(".ls-message")).toBe(sentence);
     await editor.press(".save-button");
     expect(editor.handlers()).toEqual(["studio_save", "studio_save"]);
+  });
+});
+
+describe("a source that the server would not take", () => {
+  const largest = "ą".repeat(MOST_BYTES / 2);
+
+  it("is neither checked nor saved, stays in its field, and Studio is told why", async () => {
+    editor.write(`${largest}a`);
+    await editor.pause();
+    expect(editor.text(".ls-message")).toBe("[too_large]");
+    expect(editor.text(".ls-summary")).toBe("");
+    await editor.press(".save-button");
+    expect(editor.handlers()).toEqual([]);
+    expect(editor.text(".ls-message")).toBe("[too_large]");
+    expect(editor.told[editor.told.length - 1]).toEqual(["error", { title: "[save]", message: "[too_large]" }]);
+    expect(editor.source.value).toHaveLength(largest.length + 1);
+  });
+
+  it("is measured in bytes, and the largest one that is taken is sent", async () => {
+    editor.write(largest);
+    await editor.press(".save-button");
+    expect(editor.handlers()).toEqual(["studio_save"]);
   });
 });
 

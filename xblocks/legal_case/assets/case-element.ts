@@ -11,7 +11,7 @@ import {
 } from "./case-view";
 import type { Debrief, LearnerInit, OpenedDocument, Refusal, View } from "./contract";
 import { drawDebrief, drawOpened } from "./debrief-markup";
-import type { Outcome, Post } from "./exchange";
+import type { Handler, Outcome, Post } from "./exchange";
 
 const FORM = ".lc-form";
 const FILES = ".lc-files";
@@ -36,7 +36,7 @@ export class CaseElement {
       void this.answer();
     });
     root.addEventListener("click", (event) => void this.act(event.target as Element));
-    root.addEventListener("change", () => this.notePicks());
+    root.addEventListener("input", () => this.noteChange());
     root.addEventListener("keydown", (event) => this.noteKey(event.key, event.target as Element));
     this.notePicks();
   }
@@ -94,7 +94,7 @@ export class CaseElement {
   }
 
   /** One request at a time; what went wrong is said at `place`, and null comes back. */
-  private async ask<Reply>(handler: string, body: unknown, place: string): Promise<Reply | null> {
+  private async ask<Reply>(handler: Handler, body: unknown, place: string): Promise<Reply | null> {
     if (this.busy) return null;
     this.hold(true);
     this.say(place, "");
@@ -154,6 +154,11 @@ export class CaseElement {
     const text = this.find<HTMLTextAreaElement>("textarea");
     if (day) day.value = given.date;
     if (text) text.value = given.text;
+    this.notePicks();
+  }
+
+  private noteChange(): void {
+    this.say(FORM, "");
     this.notePicks();
   }
 

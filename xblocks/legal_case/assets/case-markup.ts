@@ -1,6 +1,16 @@
 /** Draws a view as `templates/legal_case/case.html` does on the server, element by element. */
 import { buttonText, controlOf, countText, readState } from "./case-view";
-import type { CaseDocument, Counter, Deadline, LearnerStrings, Option, Score, Step, View } from "./contract";
+import type {
+  CaseDocument,
+  Counter,
+  Deadline,
+  Last,
+  LearnerStrings,
+  Option,
+  Score,
+  Step,
+  View,
+} from "./contract";
 import { icon, node, sanitised } from "./nodes";
 
 /** What every part of one block's page needs: the prefix of its ids and its texts. */
@@ -131,8 +141,22 @@ function drawLast({ last }: View, { prefix, strings }: Page): Node | null {
   return node(
     "div",
     { class: "lc-last", id: `${prefix}-last` },
-    node("h3", {}, strings.led_to),
-    sanitised("div", { class: "lc-text" }, last.html),
+    drawVerdict(last),
+    last.html ? node("h3", {}, strings.led_to) : null,
+    last.html ? sanitised("div", { class: "lc-text" }, last.html) : null,
+  );
+}
+
+function drawVerdict({ verdict, right }: Last): Node | null {
+  if (!verdict) return null;
+  if (right === null) return node("p", { class: "lc-told" }, node("span", {}, verdict));
+  const quality = right ? "good" : "bad";
+  return node(
+    "p",
+    { class: "lc-told", "data-quality": quality },
+    icon(quality),
+    " ",
+    node("span", {}, verdict),
   );
 }
 
@@ -172,16 +196,17 @@ function drawForm(view: View, page: Page): Node {
   const asks = !view.finished && controlOf(view.step) !== "none";
   return node(
     "form",
-    { class: "lc-form", novalidate: true },
+    // Outside a dialog this method sends the form nowhere, even before the script runs.
+    { class: "lc-form", method: "dialog", novalidate: true },
     asks ? drawQuestion(view.step, page) : null,
     node("p", { class: "lc-error", id: `${page.prefix}-error`, role: "alert" }),
+    node("noscript", {}, page.strings.needs_script),
     node(
       "div",
       { class: "lc-foot" },
       node("p", { class: "lc-acts" }, ...drawActs(view, page.strings)),
       drawStanding(view, page.strings),
     ),
-    node("noscript", {}, page.strings.needs_script),
   );
 }
 

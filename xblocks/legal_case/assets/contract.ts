@@ -57,6 +57,13 @@ export interface Score {
   sentence: string;
 }
 
+/** What the last answer led to: `verdict` says in words whether it was `right` where that may be told, `html` is its consequence or empty. */
+export interface Last {
+  verdict: string | null;
+  right: boolean | null;
+  html: string;
+}
+
 /** All that a learner may know at this moment. `at` is the length of the log and goes back with the next answer. */
 export interface View {
   attempt: number;
@@ -66,7 +73,7 @@ export interface View {
   title: string;
   client: { name: string; status: string; html: string } | null;
   step: Step;
-  last: { html: string } | null;
+  last: Last | null;
   documents: CaseDocument[];
   counters: Counter[];
   calendar: { today: Day; deadlines: Deadline[] } | null;
@@ -216,7 +223,9 @@ export type AuthorStrings = Record<
   | "endings"
   | "best"
   | "longest"
-  | "conflict",
+  | "conflict"
+  | "failed"
+  | "too_large",
   string
 >;
 

@@ -1,5 +1,5 @@
 /** Posts JSON to the block's handlers and tells apart a reply, a refusal and a lost connection. */
-import type { Refusal } from "./contract";
+import type { Refusal, View } from "./contract";
 
 /** How one request ended; a refusal without a sentence came from the platform, not from the block. */
 export type Outcome<Reply> =
@@ -7,8 +7,21 @@ export type Outcome<Reply> =
   | { kind: "refused"; status: number; refusal: Refusal | null }
   | { kind: "offline" };
 
+/** What a reply of each handler holds at least; anything else came from something between us and the block. */
+const COMPLETE = {
+  view: isView,
+  answer: isView,
+  restart: isView,
+  read: (reply: unknown) => holds(reply, "document", "view") && isView(reply.view),
+  look_back: (reply: unknown) => holds(reply, "debrief"),
+  studio_check: (reply: unknown) => holds(reply, "problems"),
+  studio_save: (reply: unknown) => holds(reply, "digest"),
+};
+
+export type Handler = keyof typeof COMPLETE;
+
 /** Sends a body to the named handler of one block. */
-export type Post = <Reply>(handler: string, body: unknown) => Promise<Outcome<Reply>>;
+export type Post = <Reply>(handler: Handler, body: unknown) => Promise<Outcome<Reply>>;
 
 /** The part of the XBlock runtime that gives a handler's address. */
 export interface HandlerRuntime {
@@ -38,8 +51,21 @@ async function parsed(response: Response): Promise<unknown> {
   }
 }
 
-function isRefusal(body: unknown): body is Refusal {
-  return typeof body === "object" && body !== null && typeof (body as Refusal).error === "string";
+function holds<Key extends string>(reply: unknown, ...keys: Key[]): reply is Record<Key, unknown> {
+  if (typeof reply !== "object" || reply === null) return false;
+  const held = reply as Record<string, unknown>;
+  return keys.every((key) => held[key] !== undefined && held[key] !== null);
+}
+
+function isView(reply: unknown): reply is View {
+  return holds(reply, "step", "documents", "counters") && holds(reply.step, "token", "options");
+}
+
+function refusalIn(body: unknown): Refusal | null {
+  if (!holds(body, "error") || typeof body.error !== "string") return null;
+  return holds(body, "view") && isView(body.view)
+    ? { error: body.error, view: body.view }
+    : { error: body.error };
 }
 
 /** A `post` bound to one block on the page; `cookies` is read anew for each request, since the token may change. */
@@ -49,7 +75,7 @@ export function poster(
   fetcher: Fetch,
   cookies: () => string,
 ): Post {
-  return async <Reply>(handler: string, body: unknown) => {
+  return async <Reply>(handler: Handler, body: unknown) => {
     let response: Response;
     try {
       response = await fetcher(runtime.handlerUrl(element, handler), {
@@ -61,13 +87,13 @@ export function poster(
     } catch {
       return { kind: "offline" };
     }
-    return outcomeOf<Reply>(response.ok, response.status, await parsed(response));
+    return outcomeOf<Reply>(handler, response, await parsed(response));
   };
 }
 
-function outcomeOf<Reply>(ok: boolean, status: number, body: unknown): Outcome<Reply> {
-  if (isRefusal(body)) return { kind: "refused", status, refusal: body };
-  // A sign-in page answers 200 with HTML: not a reply of ours.
-  if (!ok || body === null) return { kind: "refused", status, refusal: null };
+function outcomeOf<Reply>(handler: Handler, { ok, status }: Response, body: unknown): Outcome<Reply> {
+  const refusal = refusalIn(body);
+  // A sign-in page answers 200 with HTML, other software with JSON of its own: not replies of ours.
+  if (refusal || !ok || !COMPLETE[handler](body)) return { kind: "refused", status, refusal };
   return { kind: "done", reply: body as Reply };
 }

@@ -1,11 +1,14 @@
 /** The author's text tab: checks the source while it is being written and saves it. */
 import { inOrder, knownFacts, levelWord, lineRange, summaryOf } from "./author-view";
 import type { AuthorInit, AuthorStrings, CheckReport, Facts, Problem } from "./contract";
-import type { Outcome, Post } from "./exchange";
+import type { Handler, Outcome, Post } from "./exchange";
 import { icon, node } from "./nodes";
 
 /** How long the author has to pause in typing before the text is checked, in milliseconds. */
 export const PAUSE = 1000;
+
+/** The largest source that the server takes, in bytes of UTF-8. */
+export const MOST_BYTES = 1_000_000;
 
 /** What the editor needs of the world: a way to ask, to tell Studio if there is one, and to wait. */
 export interface Surroundings {
@@ -104,16 +107,20 @@ export class StudioElement {
     const message = this.sentence(outcome);
     this.around.notify?.("error", { title: this.strings.save, message });
     // A refused source has errors: the check names their lines.
-    if (outcome.kind === "refused" && outcome.status === 400) await this.check();
+    if (outcome.kind === "refused" && outcome.status === 400 && outcome.refusal) await this.check();
     this.say(message, "error");
   }
 
   private sentence(outcome: Outcome<unknown>): string {
     if (outcome.kind !== "refused") return this.strings.offline;
-    return outcome.refusal?.error ?? (outcome.status === 409 ? this.strings.conflict : this.strings.offline);
+    return outcome.refusal?.error ?? (outcome.status === 409 ? this.strings.conflict : this.strings.failed);
   }
 
-  private async ask<Reply>(handler: string, body: unknown): Promise<Outcome<Reply>> {
+  private async ask<Reply>(handler: Handler, body: { data: string }): Promise<Outcome<Reply>> {
+    // Not even sent, because platforms cut off large requests without a word of ours.
+    if (new TextEncoder().encode(body.data).length > MOST_BYTES) {
+      return { kind: "refused", status: 413, refusal: { error: this.strings.too_large } };
+    }
     const request = this.around.post<Reply>(handler, body);
     this.request = request;
     this.root.setAttribute("aria-busy", "true");
