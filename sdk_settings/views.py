@@ -16,7 +16,9 @@ from sdk_settings.people import AUTHOR, LEARNERS, PEOPLE, Person, person
 from sdk_settings.runtime import DemoRuntime
 from sdk_settings.scenarios import Scenario, shelf
 
-VIEWS = {"student_view": "Learner", "author_view": "Preview in Studio", "studio_view": "Editor in Studio"}
+LEARNER_VIEWS = {"student_view": "Learner"}
+AUTHOR_VIEWS = {**LEARNER_VIEWS, "author_view": "Preview in Studio", "studio_view": "Editor in Studio"}
+PUBLIC = "public_view"  # for people who are not logged in; no link leads to it
 
 # The SDK's store has no unique constraint: two first requests at once would make two rows of one state.
 TURN = Lock()
@@ -25,6 +27,11 @@ TURN = Lock()
 def visitor(request: HttpRequest) -> Person:
     """Who asks: the person named by `?student=`, the parameter that the SDK's script sends too."""
     return person(request.GET.get("student") or LEARNERS[0].id)
+
+
+def offered(who: Person) -> dict[str, str]:
+    """The views that this person finds links to, with their words."""
+    return AUTHOR_VIEWS if who.author else LEARNER_VIEWS
 
 
 def scenario_or_404(scenario_id: str) -> Scenario:
@@ -45,17 +52,22 @@ def index(request: HttpRequest) -> HttpResponse:
 def scenario_page(request: HttpRequest, scenario_id: str, view_name: str = "student_view") -> HttpResponse:
     """One block in one of its views, with links to the others."""
     scenario = scenario_or_404(scenario_id)
+    if view_name not in (*AUTHOR_VIEWS, PUBLIC):
+        raise Http404(f"There is no view {view_name}.")
     who = visitor(request)
+    if view_name not in (*offered(who), PUBLIC):
+        return render(request, "workbench/refused.html", {"scenario": scenario, "visitor": who}, status=403)
     with TURN:
         block = DemoRuntime(who).get_block(scenario.usage_id)
+        title = getattr(block, "display_name", None) or scenario.title
         fragment = block.render(view_name)
     places = {
         "fragment": fragment,
         "languages": settings.LANGUAGES,
-        "people": PEOPLE,
+        "people": [(somebody, offered(somebody)) for somebody in PEOPLE],
         "scenario": scenario,
+        "title": title,
         "view_name": view_name,
-        "views": VIEWS,
         "visitor": who,
     }
     return render(request, "workbench/block.html", places)

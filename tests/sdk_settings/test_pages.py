@@ -6,10 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from workbench.models import XBlockState
+from xblock.core import XBlock
 
 from sdk_settings.people import AUTHOR, LEARNERS, PEOPLE
+from sdk_settings.runtime import DemoRuntime
 from sdk_settings.scenarios import shelf
-from sdk_settings.views import VIEWS
+from sdk_settings.views import AUTHOR_VIEWS, LEARNER_VIEWS, offered
 
 
 def page(view_name: str, person_id: str, **query: str) -> str:
@@ -23,6 +25,12 @@ def handler(name: str, person_id: str) -> str:
     return f"/handler/{shelf().scenarios[0].usage_id}/{name}/?student={person_id}&"
 
 
+def save_title(block: XBlock, title: str) -> None:
+    """Give a block another title, as its editor does."""
+    block.display_name = title
+    block.save()
+
+
 def test_index_offers_every_scenario(client: Client) -> None:
     text = client.get("/").content.decode()
     for scenario in shelf().scenarios:
@@ -30,17 +38,47 @@ def test_index_offers_every_scenario(client: Client) -> None:
         assert reverse("scenario", args=[scenario.id, "student_view"]) in text
 
 
-@pytest.mark.parametrize("view_name", VIEWS)
-@pytest.mark.parametrize("person_id", [somebody.id for somebody in PEOPLE])
-def test_every_view_opens_for_everybody(client: Client, view_name: str, person_id: str) -> None:
+@pytest.mark.parametrize("view_name", [*AUTHOR_VIEWS, "public_view"])
+def test_every_view_opens_for_the_author(client: Client, view_name: str) -> None:
+    assert client.get(page(view_name, AUTHOR.id)).status_code == 200
+
+
+@pytest.mark.parametrize("view_name", [*LEARNER_VIEWS, "public_view"])
+@pytest.mark.parametrize("person_id", [*(somebody.id for somebody in LEARNERS), "somebody-else"])
+def test_learners_open_what_is_for_learners(client: Client, view_name: str, person_id: str) -> None:
     assert client.get(page(view_name, person_id)).status_code == 200
 
 
-def test_page_links_to_every_view_of_every_person(client: Client) -> None:
+@pytest.mark.parametrize("view_name", AUTHOR_VIEWS.keys() - LEARNER_VIEWS.keys())
+def test_learner_is_shown_the_way_back_from_an_author_s_view(client: Client, view_name: str) -> None:
+    reply = client.get(page(view_name, LEARNERS[0].id))
+    assert reply.status_code == 403
+    assert page("student_view", LEARNERS[0].id) in reply.content.decode()
+    assert "legal_case" not in reply.content.decode()
+
+
+@pytest.mark.parametrize("name", ["answer", "studio_save", "nonsense", "render", "__init__"])
+@pytest.mark.parametrize("person_id", [LEARNERS[0].id, AUTHOR.id])
+def test_what_is_no_view_is_not_found(client: Client, name: str, person_id: str) -> None:
+    assert client.get(page(name, person_id)).status_code == 404
+
+
+def test_page_links_to_the_views_of_every_person_and_no_others(client: Client) -> None:
     text = client.get(page("student_view", LEARNERS[0].id)).content.decode()
     for somebody in PEOPLE:
-        for view_name in VIEWS:
-            assert page(view_name, somebody.id) in text
+        for view_name in AUTHOR_VIEWS:
+            assert (page(view_name, somebody.id) in text) == (view_name in offered(somebody))
+
+
+def test_heading_is_the_title_that_was_saved_last(client: Client) -> None:
+    editor = client.get(page("studio_view", AUTHOR.id)).content.decode()
+    assert f">{shelf().scenarios[0].title}</h1>" in editor
+    block = DemoRuntime(AUTHOR).get_block(shelf().scenarios[0].usage_id)
+    before = block.display_name
+    save_title(block, "Nowy <tytuł>")
+    text = client.get(page("student_view", LEARNERS[0].id)).content.decode()
+    save_title(block, before)
+    assert ">Nowy &lt;tytuł&gt;</h1>" in text
 
 
 def test_page_speaks_polish_whatever_the_browser_prefers(client: Client) -> None:
