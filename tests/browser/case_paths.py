@@ -27,6 +27,7 @@ class Move:
     consequence: str = ""
     title_after: str = ""
     after: Position | None = None
+    right: bool | None = None
 
 
 def opened_case(url_name: str, courses: Path = COURSES) -> Opened:
@@ -91,14 +92,15 @@ def _moves(opened: Opened, entries: Iterator[Entry] | tuple[Entry, ...]) -> Iter
 
 def _answer(position: Position, answer: Answer, after: Position) -> Move:
     step = position.here
-    option = next((option for option in step.options if option.id == answer.given), None)
+    turn = play.answer(position, answer)
     return Move(
         kind=step.type,
         labels=_labels(position, answer),
         text=answer.given if isinstance(answer.given, str) and step.type != DECISION else "",
-        consequence=words(option.consequence if option else step.consequence),
+        consequence=words(turn.consequence),
         title_after=after.here.title,
         after=after,
+        right=turn.right,
     )
 
 

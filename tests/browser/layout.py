@@ -137,3 +137,16 @@ def focus_ring(page: Page) -> float:
 FOCUS_RING = """() => Math.max(...[document.activeElement, document.activeElement.closest(".lc-option")]
   .filter(Boolean).map((box) => getComputedStyle(box))
   .map(({outlineStyle, outlineWidth}) => outlineStyle === "none" ? 0 : parseFloat(outlineWidth)))"""
+
+
+def offsets_from_first_line(page: Page, selector: str) -> list[float]:
+    """How far the middle of each icon lies below the middle of the first line of the text after it."""
+    return list(page.evaluate(OFFSETS, selector))
+
+
+OFFSETS = """(selector) => [...document.querySelectorAll(selector)].map((box) => {
+  const range = document.createRange();
+  range.selectNodeContents([...box.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
+  const middle = ({top, bottom}) => (top + bottom) / 2;
+  return middle(box.querySelector("svg").getBoundingClientRect()) - middle(range.getClientRects()[0]);
+})"""

@@ -32,6 +32,7 @@ class CasePage:
         self.heading = self.root.locator(".lc-step > h3")
         self.attempt = self.root.locator(".lc-attempt")
         self.consequence = self.root.locator(".lc-last > .lc-text")
+        self.verdict = self.root.locator(".lc-last > .lc-told")
         self.notice = self.root.locator(".lc-notice")
         self.complaint = self.root.locator(".lc-form > .lc-error")
         self.options = self.root.locator("fieldset .lc-option")
@@ -89,6 +90,8 @@ def make(move: Move, case: CasePage, hands: Hands) -> None:
     expect(case.heading).to_be_focused()
     if move.consequence:
         expect(case.consequence).to_have_text(move.consequence)
+    if move.right is not None:
+        expect(case.verdict).to_have_attribute("data-quality", "good" if move.right else "bad")
 
 
 def fill_in(move: Move, case: CasePage, hands: Hands) -> None:

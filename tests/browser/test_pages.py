@@ -33,10 +33,37 @@ def test_case_can_be_read_without_javascript(
     plain.files.locator("summary").click()
     for document in envelope.case.documents[:3]:
         expect(plain.document_button(document.title)).to_be_visible()
+    expect(plain.root.locator(".lc-form button")).to_be_hidden()
     hint = plain.root.locator("noscript")
     expect(hint).to_be_visible()
     assert hint.inner_text().strip() == in_polish(sentences.LEARNER["needs_script"])
     take_picture(plain.page, "1280-11-without-script")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_dots_of_unread_documents_stand_in_the_first_line_of_their_titles(visit: Visit, width: int) -> None:
+    case = visit(width=width).case()
+    case.page.add_style_tag(content=".lc-fold-note > span { max-inline-size: 8em }")
+    offsets = layout.offsets_from_first_line(case.page, ".lc-file .lc-fold-note > span")
+    assert len(offsets) > 1
+    assert [offset for offset in offsets if abs(offset) > 2] == []
+
+
+def test_click_before_the_script_has_come_leads_nowhere(visit: Visit) -> None:
+    learner = visit()
+    page = learner.context.new_page()
+    held: list[Route] = []
+    page.route("**/public/student.js", lambda route: held.append(route))
+    case = CasePage(page, learner.place("trial-draft", "student_view"))
+    page.goto(case.address, wait_until="commit")
+    Mouse(page).choose(case.option("Czytam pouczenie."))
+    case.confirm.click()
+    expect(case.option("Czytam pouczenie.")).to_be_checked()
+    assert page.url == case.address
+    held[0].continue_()
+    page.wait_for_load_state()
+    case.confirm.click()
+    expect(case.heading).to_have_text("Koniec")
 
 
 def side_by_side(visitor: Visitor, *scenarios: str) -> tuple[Page, list[CasePage]]:

@@ -3,12 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
+from legal_case import sentences
 from legal_case.domain.case import STEP_TYPES
 from legal_case.opening import Opened
 from tests.browser.case_paths import Move, percent
 from tests.browser.conftest import Visit
 from tests.browser.hands import Hands, Keyboard, Mouse
-from tests.browser.pages import fill_in, make, open_debrief, play, see_result
+from tests.browser.pages import fill_in, in_polish, make, open_debrief, play, see_result
 
 
 @pytest.mark.parametrize("hands", [Mouse, Keyboard])
@@ -120,6 +121,28 @@ def test_empty_answer_is_refused_in_words_without_asking_the_server(visit: Visit
             case.confirm.click()
             expect(case.complaint).not_to_be_empty()
         make(move, case, mouse)
+
+
+def test_refusal_of_an_empty_answer_goes_when_the_learner_chooses(visit: Visit, best: list[Move]) -> None:
+    case = visit().case()
+    mouse = Mouse(case.page)
+    play(best[:2], case, mouse)
+    case.confirm.click()
+    expect(case.complaint).not_to_be_empty()
+    fill_in(best[2], case, mouse)
+    expect(case.complaint).to_be_empty()
+
+
+def test_reply_of_something_else_is_called_a_failure_and_the_page_goes_on(visit: Visit, best: list[Move]) -> None:
+    case = visit().case()
+    mouse = Mouse(case.page)
+    play(best[:2], case, mouse)
+    fill_in(best[2], case, mouse)
+    case.page.route("**/answer/**", lambda route: route.fulfill(json={"success": "x"}), times=1)
+    case.confirm.click()
+    expect(case.complaint).to_have_text(in_polish(sentences.LEARNER["failed"]))
+    case.confirm.click()
+    expect(case.heading).to_have_text(best[2].title_after)
 
 
 def test_server_and_page_draw_the_same_for_every_type_of_step(visit: Visit, envelope: Opened, best: list[Move]) -> None:

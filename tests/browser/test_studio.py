@@ -61,10 +61,30 @@ def test_second_author_learns_that_somebody_saved_meanwhile(author: Visitor, vis
     first.write_and_save(title, source)
 
 
-def test_learner_may_open_the_editor_s_page_but_not_save(visit: Visit) -> None:
-    studio = visit(tolerated="403").studio(DRAFT)
+def test_learner_who_follows_a_link_to_the_editor_is_led_back_to_the_case(visit: Visit) -> None:
+    learner = visit(tolerated="403")
+    page = learner.context.new_page()
+    page.goto(learner.place(DRAFT, "studio_view"))
+    expect(page.locator(".legal-case-studio")).to_have_count(0)
+    assert violations(page) == []
+    page.get_by_role("link").click()
+    expect(page.get_by_role("heading", name="Pismo na biurku")).to_be_visible()
+
+
+def test_editor_left_open_by_somebody_who_may_write_no_more_saves_nothing(author: Visitor) -> None:
+    author.tolerated = "403"
+    studio = author.studio(DRAFT)
+    studio.page.evaluate("studentId = 'zofia'")
     studio.save.click()
     expect(studio.message).to_have_text(in_polish(sentences.REFUSALS["may-not-write"]))
+
+
+def test_page_of_the_platform_instead_of_an_answer_is_no_lost_connection(author: Visitor) -> None:
+    author.tolerated = "403"
+    studio = author.studio(DRAFT)
+    studio.page.route("**/studio_save/**", lambda route: route.fulfill(status=403, body="<h1>403</h1>"))
+    studio.save.click()
+    expect(studio.message).to_have_text(in_polish(sentences.AUTHOR["failed"]))
 
 
 def test_source_without_problems_is_praised_and_cancel_is_left_to_studio(author: Visitor) -> None:

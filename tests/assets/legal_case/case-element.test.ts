@@ -151,6 +151,12 @@ describe("what is drawn", () => {
     expect(screen.has("[type=submit]")).toBe(false);
   });
 
+  it("names an ending that an edit took away", () => {
+    const screen = new Screen(ending({ step: step("ending", { title: "", html: "" }) }));
+    expect(screen.find("[id=p-step]").textContent).toBe("[ended]");
+    expect(screen.has(".lc-ended, .lc-step > .lc-text")).toBe(false);
+  });
+
   it("offers no new attempt when none is left", () => {
     expect(new Screen(ending({ can_restart: false })).has("[data-act=restart]")).toBe(false);
   });

@@ -228,7 +228,10 @@ describe("a source that the server would not take", () => {
     await editor.press(".save-button");
     expect(editor.handlers()).toEqual([]);
     expect(editor.text(".ls-message")).toBe("[too_large]");
-    expect(editor.told[editor.told.length - 1]).toEqual(["error", { title: "[save]", message: "[too_large]" }]);
+    expect(editor.told[editor.told.length - 1]).toEqual([
+      "error",
+      { title: "[save]", message: "[too_large]" },
+    ]);
     expect(editor.source.value).toHaveLength(largest.length + 1);
   });
 

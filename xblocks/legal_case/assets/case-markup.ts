@@ -149,15 +149,10 @@ function drawLast({ last }: View, { prefix, strings }: Page): Node | null {
 
 function drawVerdict({ verdict, right }: Last): Node | null {
   if (!verdict) return null;
-  if (right === null) return node("p", { class: "lc-told" }, node("span", {}, verdict));
-  const quality = right ? "good" : "bad";
-  return node(
-    "p",
-    { class: "lc-told", "data-quality": quality },
-    icon(quality),
-    " ",
-    node("span", {}, verdict),
-  );
+  const judged = right ? "good" : "bad";
+  const quality = right === null ? null : judged;
+  const sign = quality ? icon(quality) : null;
+  return node("p", { class: "lc-told", "data-quality": quality }, sign, " ", node("span", {}, verdict));
 }
 
 function drawStep(view: View, page: Page): Node {
@@ -165,19 +160,24 @@ function drawStep(view: View, page: Page): Node {
   return node(
     "section",
     { class: "lc-step", "aria-labelledby": `${page.prefix}-step` },
-    finished ? node("p", { class: "lc-ended" }, page.strings.ended) : null,
+    finished && step.title ? node("p", { class: "lc-ended" }, page.strings.ended) : null,
     drawHeading(view, page),
-    sanitised("div", { class: "lc-text" }, step.html),
+    step.html ? sanitised("div", { class: "lc-text" }, step.html) : null,
     score ? drawScore(score) : null,
     drawForm(view, page),
   );
 }
 
 // Focus lands on this heading: what led here is its description, so that it is heard too.
-function drawHeading({ step, notice, last }: View, { prefix }: Page): Node {
+// An ending that an edit took away has no title any more.
+function drawHeading({ step, notice, last }: View, { prefix, strings }: Page): Node {
   const told = [notice ? `${prefix}-notice` : "", last ? `${prefix}-last` : ""].filter(Boolean);
   const attributes = { class: "lc-heading", id: `${prefix}-step`, tabindex: -1 };
-  return node("h3", { ...attributes, "aria-describedby": told.join(" ") || null }, step.title);
+  return node(
+    "h3",
+    { ...attributes, "aria-describedby": told.join(" ") || null },
+    step.title || strings.ended,
+  );
 }
 
 function drawScore({ percent, sentence }: Score): Node {
