@@ -18,13 +18,13 @@ BEST_OF_PRA_K1 = [
     ("start", None),
     ("pierwszy_ruch", "slad_doreczenia"),
     ("termin", "2026-11-12"),
-    ("podstawa", ("kpa129", "kpa57")),
+    ("podstawa", ("kpa57", "kpa129")),
     ("tresc", "trzy_zdania"),
     ("droga", "polecony"),
     ("brat", "2026-11-23"),
     ("podpis", "od_reki"),
     ("sasiadka", "razem"),
-    ("dowody", ("karta", "koperta_l")),
+    ("dowody", ("koperta_l", "karta")),
     ("cisza", "ponaglenie"),
     ("refleksja", "…"),
     ("na_koniec", "plan"),
@@ -100,6 +100,11 @@ def test_the_best_option_has_no_fixed_place(source: str) -> None:
     decisions = [step for step in open_case(source).case.steps if step.type == DECISION]
     places = {[option.points for option in step.options].index(2) for step in decisions}
     assert places == {0, 1, 2}
+
+
+def test_what_is_right_to_pick_has_no_fixed_place(source: str) -> None:
+    steps = [step for step in open_case(source).case.steps if step.items]
+    assert all({item.wanted for item in step.items[: step.pick]} != {True} for step in steps)
 
 
 def test_the_best_path_of_pra_k1_earns_everything(pra_k1: str) -> None:

@@ -14,7 +14,7 @@ from lxml import html
 import legal_case
 from legal_case.block import LegalCaseXBlock
 from tests.legal_case.block_cases import BEST_PATH, LOOK_PATH, POOR_PATH, SMALL, TWO_WAYS, Player, kept
-from tests.runtimes import Learner, Library, Lms, PlatformRuntime, StudioPreview
+from tests.runtimes import Learner, Library, Lms, PlatformRuntime, StudioEditor, StudioPreview
 
 PUBLIC = Path(legal_case.__file__).parent / "public"
 PLACES: tuple[type[PlatformRuntime], ...] = (Lms, StudioPreview, Library)
@@ -43,7 +43,9 @@ def test_the_page_reads_without_a_script_at_every_step(runtime: type[PlatformRun
             assert words in text
         for option in view["step"]["options"]:
             assert html.fromstring(option["html"]).text_content() in text
-        if view["last"]:
+        if view["last"] and view["last"]["verdict"]:
+            assert view["last"]["verdict"] in text
+        if view["last"] and view["last"]["html"]:
             assert html.fromstring(view["last"]["html"]).text_content() in text
         if view["score"]:
             assert view["score"]["sentence"] in text
@@ -73,15 +75,14 @@ def test_looking_at_a_page_keeps_nothing() -> None:
 
 
 def test_a_page_asks_for_one_sheet_and_one_script() -> None:
-    lms = Lms()
-    block = lms.load(LegalCaseXBlock)
-    for view, bundle, function in (
-        ("student_view", "student", "LegalCaseStudent"),
-        ("author_view", "student", "LegalCaseStudent"),
-        ("public_view", "student", "LegalCaseStudent"),
-        ("studio_view", "studio", "LegalCaseStudio"),
+    lms, studio = Lms(), StudioEditor()
+    for runtime, view, bundle, function in (
+        (lms, "student_view", "student", "LegalCaseStudent"),
+        (lms, "author_view", "student", "LegalCaseStudent"),
+        (lms, "public_view", "student", "LegalCaseStudent"),
+        (studio, "studio_view", "studio", "LegalCaseStudio"),
     ):
-        fragment = getattr(lms.load(block), view)()
+        fragment = getattr(runtime.load(LegalCaseXBlock), view)()
         base = "/xblock/resource/legal_case/public/"
         assert [resource.data for resource in fragment.resources] == [f"{base}{bundle}.css", f"{base}{bundle}.js"]
         assert fragment.js_init_fn == function
@@ -114,7 +115,9 @@ def test_ids_on_a_page_are_unique_and_point_somewhere() -> None:
     player = Player.at(lms).play(LOOK_PATH[:3])
     other = Player.at(lms)
     # Studio opens the editor over the page that shows the block itself.
-    pages = lms.page(player.block) + lms.page(other.block) + lms.page(other.block, "studio_view")
+    studio = StudioEditor(records=lms.records)
+    pages = lms.page(player.block) + lms.page(other.block) + studio.page(other.block, "studio_view")
+    assert "textarea" in pages
     tree = html.fragment_fromstring(pages, create_parent="div")
     ids = [node.get("id") for node in tree.iter() if node.get("id")]
     assert len(set(ids)) == len(ids)
@@ -149,10 +152,10 @@ def test_numbers_on_a_page_are_not_grouped() -> None:
 @pytest.mark.parametrize("line", ["\n", "\r\n", "\r"])
 def test_the_editor_shows_the_source_as_it_is_stored(line: str) -> None:
     """A browser drops the first line break in a textarea, so the page has one more."""
-    lms = Lms()
+    studio = StudioEditor()
     source = "\n\n" + TWO_WAYS
-    block = lms.load(LegalCaseXBlock, data=source.replace("\n", line))
-    (area,) = html.fragment_fromstring(lms.page(block, "studio_view"), create_parent="div").xpath(".//textarea")
+    block = studio.load(LegalCaseXBlock, data=source.replace("\n", line))
+    (area,) = html.fragment_fromstring(studio.page(block, "studio_view"), create_parent="div").xpath(".//textarea")
     shown = area.text.removeprefix("\n") if area.text.startswith("\n\n\n") else area.text
     assert shown.replace("\r\n", "\n").replace("\r", "\n").strip("\n") == TWO_WAYS.strip("\n")
 
@@ -169,3 +172,13 @@ def test_many_learners_in_one_process_are_kept_apart() -> None:
         player.play(BEST_PATH if number % 2 else POOR_PATH)
     assert set(views) == {"An envelope"}
     assert first.look()["at"] == 0
+
+
+def test_the_source_is_shown_to_those_who_may_change_it_only() -> None:
+    """A content library lets every reader ask for any view of a block by its name."""
+    for runtime in (Lms(), Lms(user=Learner("prof", course_staff=True)), StudioEditor(may_write=False),
+                    Library(may_write=False)):  # fmt: skip
+        block = runtime.load(LegalCaseXBlock, data=TWO_WAYS)
+        fragment = runtime.load(block).studio_view()
+        assert fragment.js_init_fn is None
+        assert not [words for words in ("points=", "Left it is", "textarea") if words in fragment.content]

@@ -160,8 +160,25 @@ class Zoo:
                 here = self.next_step(steps[name], given, seen)
                 visited.append(here)
             seen |= self.offered(steps[here], read)
+        if here not in self.asking() and not self.asking() & self.ahead(here):
+            seen.add(self.asked_deadline["title"])  # nothing is left to work out
         late = {self.documents[at]["title"] for at in (6, 7) if self.screens[at].texts["id"] in visited}
         return seen | late | {each["title"] for each in self.documents[:6]}
+
+    def asking(self) -> set[str]:
+        """The steps that ask for the deadline which learners have to work out."""
+        return {screen.texts["id"] for screen in self.screens if screen.kind == "date"}
+
+    def ahead(self, here: str) -> set[str]:
+        """Every step that can still come, by following what is written."""
+        steps, found, waiting = {screen.texts["id"]: screen for screen in self.screens}, set(), [here]
+        while waiting:
+            screen = steps.get(waiting.pop())
+            targets = [choice.texts["goto"] for choice in screen.choices] if screen else []
+            targets += [screen.goto] if screen and screen.kind != "decision" else []
+            waiting += [each for each in targets if each not in found]
+            found.update(targets)
+        return found
 
     def next_step(self, screen: Screen, given: Any, seen: set[str]) -> str:
         if screen.kind == "date":

@@ -22,7 +22,8 @@ STEP = {"token": str, "type": str, "title": str, "html": str, "question": str, "
 DEADLINE = {"title": str, "due": DAY, "days_left": int, "state": str, "text": str}
 VIEW = {
     "attempt": int, "attempts_allowed": int, "attempt_text": str, "at": int, "title": str,
-    "client": ({"name": str, "status": str, "html": str},), "step": STEP, "last": ({"html": str},),
+    "client": ({"name": str, "status": str, "html": str},), "step": STEP,
+    "last": ({"verdict": (str,), "right": (bool,), "html": str},),
     "documents": [{"token": str, "title": str, "note": str, "read": bool}],
     "counters": [{"title": str, "value": int, "min": int, "max": int}],
     "calendar": ({"today": DAY, "deadlines": [DEADLINE]},), "progress": str, "finished": bool,
@@ -147,9 +148,33 @@ def test_counters_move_and_hidden_ones_stay_hidden() -> None:
 
 def test_the_last_step_leaves_its_consequence() -> None:
     player = Player.at(Lms()).play(("Look at",))
-    assert player.view["last"] == {"html": "The stamp says 28 October."}
+    assert player.view["last"] == {"verdict": None, "right": None, "html": "The stamp says 28 October."}
     player.answer("2026-11-12")
-    assert player.view["last"] is None
+    assert player.view["last"] == {"verdict": "Your date, 12 November 2026, is right.", "right": True, "html": ""}
+
+
+def test_a_wrong_date_and_wrong_picks_are_called_wrong() -> None:
+    player = Player.at(Lms()).play(POOR_PATH[:2])
+    assert player.view["last"] == {"verdict": "Your date, 11 November 2026, is not right.", "right": False, "html": ""}
+    player.play(POOR_PATH[2:4])
+    said = player.view["last"]
+    assert (said["verdict"], said["right"]) == ("Rightly chosen: 1 of 2.", False)
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2026-11-12", "Well counted."), ("2026-11-11", "Count again.")])
+def test_a_mistake_has_a_consequence_of_its_own(day: str, expected: str) -> None:
+    told = "<consequence>Well counted.</consequence><mistake>Count again.</mistake>"
+    source = SMALL.replace("Which day is the last?</text>", f"Which day is the last?</text>{told}")
+    player = Player.at(Lms(), source).play(("Look at", day))
+    assert player.view["last"]["html"] == expected
+
+
+def test_the_result_says_which_attempt_counts() -> None:
+    player = Player.at(Lms()).play(BEST_PATH)
+    assert "counts" not in player.view["score"]["sentence"]
+    player.post("restart", attempt=1)
+    player.play(POOR_PATH)
+    assert player.view["score"]["sentence"].endswith("Your best attempt counts: 100%.")
 
 
 def test_picking_says_how_many() -> None:

@@ -20,11 +20,12 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f\ufffe\uffff]+")
 class AuthoringMixin(PageMixin):
     """Studio's view of a block and the handlers behind it; only who may write the block may use them."""
 
-    display_name: Any
     data: Any
 
     def studio_view(self, _context: object = None) -> Fragment:
-        """The source of the case with its checks."""
+        """The source of the case with its checks, for those who may change it."""
+        if not compat.may_write(self):
+            return self._sorry(sentences.REFUSALS["may-not-write"])
         strings = wording.translated(sentences.AUTHOR, self._translator)
         source = {"display_name": self.display_name, "data": self.data, "digest": self._version}
         page = self._page("studio", "studio.html", {**source, "strings": strings})

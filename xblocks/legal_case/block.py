@@ -1,7 +1,7 @@
 """The XBlock `legal_case`: fields, views and handlers around the rules of a case."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -127,7 +127,8 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, GradingMixin, XBlock):
         except Stale:
             raise Refusal(409, "stale", more={"view": self._view(now)}) from None
         except NoAttemptLeft:
-            raise Refusal(409, "no-attempt-left", more={"view": self._view(now)}) from None
+            rule = "under-way" if now.record.result is None else "no-attempt-left"
+            raise Refusal(409, rule, more={"view": self._view(now)}) from None
         except IllegalMove as illegal:
             raise Refusal(400, illegal.reason, more={"view": self._view(now)}) from None
 
@@ -161,7 +162,8 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, GradingMixin, XBlock):
         links = self.runtime.service(self, "replace_urls")
         return Desk(
             title=self.display_name,
-            attempts=self.attempts,
+            attempts=self.attempts or 0,
+            grade=self.grade,
             attempts_allowed=self.attempts_allowed,
             closed=self._closed,
             token=self._tokens(kept),
@@ -176,25 +178,20 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, GradingMixin, XBlock):
         return views.view(self._desk(now.record), now)
 
     def _learner_page(self, anonymous: bool) -> Fragment:
-        strings = wording.translated(sentences.LEARNER, self._translator)
         try:
-            seen = self._view(self._standing(open_case(self.data)))
+            opened = open_case(self.data)
         except Unplayable as unplayable:
-            return self._unavailable(unplayable, strings)
-        init = {"view": seen, "strings": strings}
+            return self._unavailable(unplayable)
+        strings = wording.translated(sentences.LEARNER, self._translator)
+        opened.best  # noqa: B018 - searched for here, so that no answer has to wait for it
+        init = {"view": self._view(self._standing(opened)), "strings": strings}
         page = self._page("student", "case.html", {**init, "init": init, "anonymous": anonymous})
         return self._start(page, "student", "LegalCaseStudent")
 
-    def _unavailable(self, unplayable: Unplayable, strings: Mapping[str, str]) -> Fragment:
+    def _unavailable(self, unplayable: Unplayable) -> Fragment:
         """A polite sentence for learners; whoever can mend the case also sees what is wrong with it."""
         shown = unplayable.problems if compat.may_write(self) or compat.is_staff(self) else ()
-        context = {
-            "strings": strings,
-            "title": self.display_name,
-            "sentence": self._translator.gettext(sentences.UNAVAILABLE),
-            "problems": [wording.problem(found, self._translator) for found in shown],
-        }
-        return self._page("student", "unavailable.html", context)
+        return self._sorry(sentences.UNAVAILABLE, [wording.problem(found, self._translator) for found in shown])
 
     @staticmethod
     def workbench_scenarios() -> list[tuple[str, str]]:

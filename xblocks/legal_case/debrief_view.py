@@ -23,6 +23,7 @@ def passages(case: Case, played: Play) -> tuple[Passage, ...]:
     return tuple(
         Passage(turn.step.id, turn.step.title, _plain(answer_html(case, turn, turn.answer.given)), turn.points)
         for turn in played.turns
+        if turn.answer.given is not None
     )
 
 
@@ -64,8 +65,7 @@ def _tells(look: Look) -> bool:
 
 
 def _row(desk: Desk, case: Case, look: Look, full: bool) -> Json:
-    turn, option = look.turn, look.turn.option
-    consequence = option.consequence if option else turn.step.consequence
+    turn, consequence = look.turn, look.turn.consequence
     row: Json = {
         "title": turn.step.title,
         "yours": desk.html(answer_html(case, turn, turn.answer.given)),

@@ -16,7 +16,7 @@ from legal_case.domain.conditions import Condition, ConditionError, parse
 from legal_case.domain.problem import Problem, problem
 
 LARGEST_SOURCE = 1_000_000
-_CHANGE = re.compile(r"\s*([a-z0-9_-]+?)\s*([+=-])\s*(-?[0-9]{1,6})\s*")
+_CHANGE = re.compile(r"\s*([a-z0-9_-]+?)\s*(?:([+-])\s*([0-9]{1,6})|(=)\s*(-?[0-9]{1,6}))\s*")
 _DAY = re.compile(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
 
@@ -123,7 +123,7 @@ class _Reader:
             if change is None:
                 self.complain(node, "bad-change", value=piece.strip())
             else:
-                found.append(Change(change[1], change[2], int(change[3])))
+                found.append(Change(change[1], change[2] or change[4], int(change[3] or change[5])))
         return tuple(found)
 
 
@@ -229,6 +229,7 @@ def _step(reader: _Reader, node: "etree._Element") -> Step:
         max_visits=reader.integer(node, "max_visits", cases.DEFAULT_MAX_VISITS, 1, 20),
         outcome=reader.word(node, "outcome", cases.OUTCOMES, ""),
         consequence=_text(node, "consequence"),
+        mistake=_text(node, "mistake"),
         expert=_text(node, "expert"),
         options=tuple(_option(reader, each) for each in node.findall("option")),
         items=tuple(_item(reader, each) for each in node.iter("want", "decoy")),

@@ -116,7 +116,9 @@ def _step(step: Step) -> "etree._Element":
         "outcome": step.outcome,
         "max_visits": _number(step.max_visits, cases.DEFAULT_MAX_VISITS),
     }
-    prose = (("text", step.text), ("consequence", step.consequence), ("expert", step.expert))
+    prose = (
+        ("text", step.text), ("consequence", step.consequence), ("mistake", step.mistake), ("expert", step.expert),
+    )  # fmt: skip
     node = _element("step", attributes, prose)
     node.extend(_option(option) for option in step.options)
     name = "doc" if step.type == EVIDENCE else "law"

@@ -6,11 +6,12 @@ from functools import cached_property, lru_cache
 
 from legal_case.domain import review, scoring
 from legal_case.domain.case import Case
-from legal_case.domain.exploration import Exploration, TooManyStates
+from legal_case.domain.exploration import MOST_STATES, Exploration, TooManyStates
 from legal_case.domain.problem import WARNING, Problem, has_errors, problem
 from legal_case.olx import read
 
 LONG_SOURCE = 45_000
+FEW_STATES = 20_000  # where the author gives `best`, a long search would only keep learners waiting for advice
 
 
 class Unplayable(ValueError):
@@ -51,7 +52,7 @@ def _open(text: str) -> Opened | tuple[Problem, ...]:
         problems = tuple(review.faults(source.case))
     if source.case is None or has_errors(problems):
         return problems
-    return Opened(source.case, digest(text), Exploration(source.case))
+    return Opened(source.case, digest(text), Exploration(source.case, FEW_STATES if source.case.best else MOST_STATES))
 
 
 def open_case(text: str) -> Opened:

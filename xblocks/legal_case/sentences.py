@@ -60,6 +60,8 @@ AUTHOR = {
     "warnings": N_("Advice"),
     "line": N_("Line"),
     "offline": N_("No connection, your text is still here. Check the network and try again."),
+    "failed": N_("The site could not answer, your text is still here. Try again in a moment."),
+    "too_large": N_("The case is larger than 1,000,000 bytes and was not sent. Make it shorter."),
     "facts": N_("The case in numbers"),
     "steps": N_("Steps"),
     "endings": N_("Endings"),
@@ -92,11 +94,17 @@ KINDS = {
 }
 QUALITIES = {"good": N_("right"), "fair": N_("acceptable"), "bad": N_("harmful or wrong")}
 UNAVAILABLE = N_("This case is being worked on and cannot be played now. Please come back later.")
+DATES = {True: N_("Your date, %(day)s, is right."), False: N_("Your date, %(day)s, is not right.")}
+COUNTING = {
+    "best": N_("Your best attempt counts: %(percent)d%%."),
+    "last": N_("Your last attempt counts: %(percent)d%%."),
+    "first": N_("Your first attempt counts: %(percent)d%%."),
+}
 NOTICES = {
     "cut": N_("The author has changed this case. You are at the last step that is still valid; no attempt was lost."),
     "changed": N_("The author has changed this case since you finished it. Your result stays as it was."),
     "closed": N_("The time for this case has passed. You can look, but not answer."),
-    "later": N_("The expert’s decisions are shown when your attempts are used up or you have all the points."),
+    "later": N_("The expert’s decisions are shown when your attempts are used up or your result is 100%."),
 }
 REFUSALS = {
     "post-only": N_("This address only takes POST requests."),
@@ -111,6 +119,7 @@ REFUSALS = {
     "unknown-token": N_("That answer does not belong to this step. Please choose again."),
     "wrong-answer": N_("This step wants another kind of answer."),
     "closed": N_("The time for this case has passed; answers are no longer taken."),
+    "under-way": N_("This attempt has not ended yet. Play it to its end first."),
     "no-attempt-left": N_("There is no further attempt."),
     "not-ended": N_("The debrief comes at the end of the case."),
     "finished": N_("This attempt has ended."),

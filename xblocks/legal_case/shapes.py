@@ -7,8 +7,8 @@ from lxml import etree
 
 from legal_case.domain.problem import Problem, problem
 
-ONCE = ("client", "calendar", "text", "expert", "consequence", "label")
-PROSE = ("client", "text", "expert", "consequence", "label")
+ONCE = ("client", "calendar", "text", "expert", "consequence", "mistake", "label")
+PROSE = ("client", "text", "expert", "consequence", "mistake", "label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ SHAPES = {
     "step": Shape(
         ("id", "type"),
         ("title", "skill", "law", "deadline", "points", "pick", "goto", "wrong", "outcome", "max_visits"),
-        ("text", "consequence", "expert", "option", "want", "decoy"),
+        ("text", "consequence", "mistake", "expert", "option", "want", "decoy"),
     ),
     "option": Shape(
         ("id", "goto"),
@@ -48,6 +48,7 @@ SHAPES = {
     "text": Shape(),
     "label": Shape(),
     "consequence": Shape(),
+    "mistake": Shape(),
     "expert": Shape(),
 }
 

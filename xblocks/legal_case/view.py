@@ -7,7 +7,7 @@ from typing import Any
 
 from legal_case import sentences, wording
 from legal_case.domain import attempt, offer, scoring
-from legal_case.domain.attempt import Ended, Standing
+from legal_case.domain.attempt import Ended, Record, Standing
 from legal_case.domain.case import BASIS, DECISION, ENDING, EVIDENCE, Document
 from legal_case.domain.play import Turn
 from legal_case.domain.position import Position
@@ -27,6 +27,7 @@ class Desk:
 
     title: str
     attempts: int
+    grade: str
     attempts_allowed: int
     closed: bool
     token: Token
@@ -40,6 +41,18 @@ class Desk:
 
 def view(desk: Desk, now: Standing) -> Json:
     """The learner's view of where they stand."""
+    seen = _view(desk, now)
+    if now.record.result is not None and not now.play.position.finished:
+        seen |= _NO_STORY | {"step": seen["step"] | _NO_STEP}
+    return seen
+
+
+_NO_STEP: Json = {"type": ENDING, "title": "", "html": "", "question": "", "options": [], "pick": 0}
+_NO_STORY: Json = {"last": None, "documents": [], "counters": [], "calendar": None, "progress": ""}
+"""What is left of an ended attempt whose path an edit has taken away: its result and its debrief."""
+
+
+def _view(desk: Desk, now: Standing) -> Json:
     record, position, result = now.record, now.play.position, now.record.result
     number = desk.attempts + (result is None)
     return {
@@ -56,7 +69,7 @@ def view(desk: Desk, now: Standing) -> Json:
         "calendar": _calendar(desk, position),
         "progress": wording.step_number(len(now.play.turns) + 1, desk.translator),
         "finished": result is not None,
-        "score": _score(desk, result) if result else None,
+        "score": _score(desk, record, result) if result else None,
         "can_restart": not desk.closed and attempt.can_restart(record, desk.attempts, desk.attempts_allowed),
         "has_debrief": result is not None,
         "notice": _notice(desk, now),
@@ -113,9 +126,11 @@ def _options(desk: Desk, position: Position) -> Iterable[Json]:
 def _last(desk: Desk, turns: tuple[Turn, ...]) -> Json | None:
     if not turns:
         return None
-    option = turns[-1].option
-    consequence = option.consequence if option else turns[-1].step.consequence
-    return {"html": desk.html(consequence)} if consequence else None
+    turn = turns[-1]
+    verdict = wording.verdict(turn, desk.translator)
+    if not (verdict or turn.consequence):
+        return None
+    return {"verdict": verdict, "right": turn.right, "html": desk.html(turn.consequence)}
 
 
 def _document(desk: Desk, document: Document, position: Position) -> Json:
@@ -161,10 +176,13 @@ def _deadline(desk: Desk, position: Position, name: str, title: str) -> Json:
     }
 
 
-def _score(desk: Desk, result: Ended) -> Json:
+def _score(desk: Desk, record: Record, result: Ended) -> Json:
     percent = scoring.percent(result.score)
     points = max(0, min(result.points, result.best))
     sentence = wording.result(points, result.best, percent, desk.translator)
+    counts = scoring.percent(attempt.counting_score(record.ended, desk.grade) or 0.0)
+    if counts != percent:
+        sentence += " " + wording.counting(counts, desk.grade, desk.translator)
     return {"percent": percent, "points": points, "best": result.best, "sentence": sentence}
 
 

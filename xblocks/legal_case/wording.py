@@ -10,6 +10,8 @@ from django.utils.translation import get_language
 
 from legal_case import sentences
 from legal_case.domain import scoring
+from legal_case.domain.case import DATE
+from legal_case.domain.play import Turn
 from legal_case.domain.problem import Problem
 from legal_case.domain.review import Facts
 
@@ -79,6 +81,23 @@ def days_left(days: int, translator: Translator) -> str:
     if days == 0:
         return translator.gettext("last day today")
     return translator.ngettext("%(days)d day left", "%(days)d days left", days) % {"days": days}
+
+
+def verdict(turn: Turn, translator: Translator) -> str | None:
+    """Whether the date or the picks of a step were right, in words; None on other steps."""
+    if turn.right is None:
+        return None
+    if turn.step.type == DATE:
+        message = sentences.DATES[turn.right]
+        when = datetime.date.fromisoformat(str(turn.answer.given))
+        return translator.gettext(message) % {"day": short_day(when)}
+    values = {"right": turn.picked_right, "picks": len(turn.answer.given or ())}
+    return translator.gettext("Rightly chosen: %(right)d of %(picks)d.") % values
+
+
+def counting(percent: int, grade: str, translator: Translator) -> str:
+    """Which result goes into the grade when it is not the one just reached."""
+    return translator.gettext(sentences.COUNTING[grade]) % {"percent": percent}
 
 
 def attempt(number: int, allowed: int, translator: Translator) -> str:

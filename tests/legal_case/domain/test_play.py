@@ -273,9 +273,9 @@ def test_a_deadline_shows_when_its_condition_holds() -> None:
 
 @pytest.mark.parametrize(("log", "shown"), [
     ([], False), (["count"], False), (["count", None], False), (["count", None, "2026-11-12"], True),
-    (["count", None, "2026-01-01"], True), (["late"], False),
+    (["count", None, "2026-01-01"], True), (["late"], True),
 ])  # fmt: skip
-def test_a_deadline_that_is_asked_for_shows_once_it_was_answered(log: list[str | None], shown: bool) -> None:
+def test_a_deadline_shows_once_nothing_is_left_to_work_out(log: list[str | None], shown: bool) -> None:
     assert ("appeal" in cases.ids(list(offer.deadlines(walk(ENVELOPE, *log))))) is shown
 
 

@@ -162,4 +162,4 @@ def counting_score(ended_attempts: Sequence[Ended], grade: str) -> float | None:
 
 def _is_repeat(log: Sequence[Entry], at: int, answer: Answer) -> bool:
     later = log[at + 1 :]
-    return at < len(log) and log[at] == answer and not any(isinstance(entry, Answer) for entry in later)
+    return 0 <= at < len(log) and log[at] == answer and not any(isinstance(entry, Answer) for entry in later)

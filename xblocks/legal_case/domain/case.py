@@ -159,6 +159,7 @@ class Step:
     max_visits: int = DEFAULT_MAX_VISITS
     outcome: str = ""
     consequence: str = ""
+    mistake: str = ""
     expert: str = ""
     options: tuple[Option, ...] = ()
     items: tuple[Item, ...] = ()
@@ -225,6 +226,17 @@ class Case:
         """For each deadline that learners must work out themselves, the date steps that ask for it."""
         asking = [step for step in self.steps if step.type == DATE]
         return {step.deadline: frozenset(s.id for s in asking if s.deadline == step.deadline) for step in asking}
+
+    def ahead(self, step: str) -> set[str]:
+        """The steps that can follow this one by the authored targets alone, whatever conditions say."""
+        found: set[str] = set()
+        waiting = list(self.step[step].targets())
+        while waiting:
+            name = waiting.pop()
+            if name not in found and name in self.step:
+                found.add(name)
+                waiting.extend(self.step[name].targets())
+        return found
 
     def duplicates(self) -> Iterator[tuple[str, str, int]]:
         """Ids that stand more than once in their own list: the list's name, the id and the line of the repetition."""

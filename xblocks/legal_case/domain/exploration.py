@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
+from threading import Lock
 
 from legal_case.domain import offer, play
 from legal_case.domain.case import BASIS, DATE, DECISION, ENDING, EVIDENCE, REFLECT, Case
@@ -45,7 +46,10 @@ class Move:
 
 @dataclass
 class Exploration:
-    """A search over the positions of one case; it remembers what it has seen, so that later questions are cheap."""
+    """A search over the positions of one case; it remembers what it has seen, so that later questions are cheap.
+
+    A server's threads share it, so one of them searches at a time.
+    """
 
     case: Case
     most_states: int = MOST_STATES
@@ -54,15 +58,17 @@ class Exploration:
     dead_ends: set[str] = field(default_factory=set)
     _seen: dict[Hashable, Outlook | None] = field(default_factory=dict)
     _given_up: bool = False
+    _turn: Lock = field(default_factory=Lock, repr=False, compare=False)
     _relevance: dict[str, Relevance] = field(default_factory=dict)
 
     def outlook(self, position: Position) -> Outlook | None:
         """The best that can be reached from here, or None where no ending can; raises TooManyStates."""
-        if self._given_up:
-            raise TooManyStates(self.most_states)
-        if self._key(position) not in self._seen:
-            self._search(position)
-        return self._seen[self._key(position)]
+        with self._turn:
+            if self._given_up:
+                raise TooManyStates(self.most_states)
+            if self._key(position) not in self._seen:
+                self._search(position)
+            return self._seen[self._key(position)]
 
     def line(self) -> tuple[Entry, ...]:
         """The entries of one best feasible path from the start to its ending."""

@@ -43,9 +43,17 @@ def picks(position: Position) -> int:
 
 
 def deadlines(position: Position) -> Iterator[Deadline]:
-    """The deadlines that the learner may see: condition met and, if a step asks for it, worked out already."""
+    """The deadlines that the learner may see: condition met, and worked out already if a step asks for it.
+
+    Whoever can no longer come to a step that asks has nothing left to work out.
+    """
     for limit in position.case.deadlines:
         asked = position.case.asked.get(limit.id, frozenset())
         answered = any(position.visits.get(step, 0) > (position.step == step) for step in asked)
-        if met(limit.requires, position) and (not asked or answered):
+        known = not asked or answered or _is_past(position, asked)
+        if known and met(limit.requires, position):
             yield limit
+
+
+def _is_past(position: Position, steps: frozenset[str]) -> bool:
+    return position.step not in steps and not steps & position.case.ahead(position.step)

@@ -44,6 +44,28 @@ class Turn:
             return None
         return next(option for option in self.step.options if option.id == self.answer.given)
 
+    @property
+    def right(self) -> bool | None:
+        """Whether a date or all the picks are right; None where there is nothing to be right about."""
+        if self.step.type == DATE:
+            return self.answer.given == self.before.case.due[self.step.deadline].isoformat()
+        if self.step.type in (EVIDENCE, BASIS):
+            return self.picked_right == len(self.answer.given or ())
+        return None
+
+    @property
+    def picked_right(self) -> int:
+        """How many of the picks are wanted."""
+        given = self.answer.given or ()
+        return sum(item.wanted for item in self.step.items if item.name in given)
+
+    @property
+    def consequence(self) -> str:
+        """What the author lets follow from this answer (HTML)."""
+        if self.option:
+            return self.option.consequence
+        return self.step.mistake if self.right is False and self.step.mistake else self.step.consequence
+
 
 @dataclass(frozen=True, slots=True)
 class Play:

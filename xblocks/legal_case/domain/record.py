@@ -1,6 +1,7 @@
 """A learner's record as JSON: the only place that knows how attempts are stored."""
 
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any
 
 from legal_case.domain.attempt import Attempt, Ended, Passage, Record
@@ -71,6 +72,8 @@ def _encode_ended(ended: Ended) -> dict[str, Any]:
 
 
 def _decode_ended(stored: Mapping[str, Any]) -> Ended:
+    if not isfinite(float(stored["score"])):
+        raise ValueError(stored["score"])
     path = tuple(Passage(str(s), str(title), str(answer), int(p)) for s, title, answer, p in stored["path"])
     return Ended(
         number=int(stored["number"]),

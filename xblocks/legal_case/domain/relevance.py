@@ -26,7 +26,7 @@ class Relevance:
 
 def relevance(case: Case, step: str, loops: frozenset[str]) -> Relevance:
     """What can still matter at this step and behind it; `loops` are the looping steps of the case."""
-    ahead = {step} | reachable(case, case.step[step].targets())
+    ahead = {step} | case.ahead(step)
     conditions = list(_conditions(case, ahead))
     asked = [found for condition in conditions for found in facts(condition.expression)]
     names = {kind: {fact.name for fact, _ in asked if fact.kind == kind} for kind in ("read", "visited", "chose")}
@@ -45,19 +45,7 @@ def relevance(case: Case, step: str, loops: frozenset[str]) -> Relevance:
 
 def looping_steps(case: Case) -> frozenset[str]:
     """The steps that can be come back to by following the authored targets."""
-    return frozenset(step.id for step in case.steps if step.id in reachable(case, step.targets()))
-
-
-def reachable(case: Case, targets: Iterable[str]) -> set[str]:
-    """The steps that can follow by the authored targets alone, whatever conditions say."""
-    found: set[str] = set()
-    ahead = list(targets)
-    while ahead:
-        name = ahead.pop()
-        if name not in found and name in case.step:
-            found.add(name)
-            ahead.extend(case.step[name].targets())
-    return found
+    return frozenset(step.id for step in case.steps if step.id in case.ahead(step.id))
 
 
 def _conditions(case: Case, ahead: set[str]) -> Iterator[Condition]:
