@@ -220,7 +220,7 @@ def written_cases() -> st.SearchStrategy[Case]:
         Step, _IDS, st.sampled_from(STEP_TYPES), _TITLES | st.just(""), prose, _IDS | st.just(""), laws,
         _IDS | st.just(""),
         _IDS | st.just(""), _IDS | st.just(""), points, st.integers(0, 20), st.integers(1, 20),
-        st.sampled_from(["", *OUTCOMES]), prose, prose, _tuples(options), _tuples(items),
+        st.sampled_from(["", *OUTCOMES]), prose, prose, prose, _tuples(options), _tuples(items),
     )  # fmt: skip
     return st.builds(
         Case,
