@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from webob import Request
 
+from legal_case.block import LegalCaseXBlock
 from tests.legal_case.block_cases import BEST_PATH, POOR_PATH, SMALL, TWO_WAYS, Player, kept, played_in
 from tests.runtimes import ALL_RUNTIMES, Learner, Lms, PlatformRuntime, Reply, StudioEditor
 
@@ -404,3 +407,21 @@ def test_studios_editor_keeps_no_answers() -> None:
     for reply in (player.post("answer", **player.body("Say that")), player.read("refusal")):
         assert (reply.status, bool(reply.json["error"])) == (409, True)
     assert kept(player.runtime) == before
+
+
+@pytest.mark.parametrize("runtime", ALL_RUNTIMES)
+def test_a_form_with_files_is_refused_before_its_body_is_asked_for(runtime: type[PlatformRuntime]) -> None:
+    """Django has read such a body by the time a handler runs, and raises when it is asked for again."""
+    place = runtime()
+    block = place.load(place.load(LegalCaseXBlock))
+    request = Request.blank("/", method="POST", content_type="multipart/form-data; boundary=x")
+    request.body_file = Unreadable()
+    reply = block.answer(request)
+    assert (reply.status_code, bool(json.loads(reply.body)["error"])) == (415, True)
+
+
+class Unreadable(io.BytesIO):
+    """A body that somebody else has read."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise OSError("You cannot access body after reading from request's data stream")

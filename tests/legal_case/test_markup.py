@@ -188,3 +188,20 @@ def test_a_learners_note_is_shown_as_it_was_written() -> None:
     assert_inert(row["yours"])
     assert html.fragment_fromstring(row["yours"], create_parent="p").text_content() == note
     assert_page_inert(player.runtime.page(player.block))
+
+
+PICTURES = [
+    ("/static/plan.png", True),
+    ("/asset-v1:A+B+C+type@asset+block/plan.png", True),
+    ("https://elsewhere.example/p.gif", False),
+    ("//elsewhere.example/p.gif", False),
+    ("/\\elsewhere.example/p.gif", False),
+    ("\\\\elsewhere.example\\p.gif", False),
+    ("data:image/gif;base64,R0lGOD", False),
+]
+
+
+@pytest.mark.parametrize(("address", "kept"), PICTURES)
+def test_pictures_come_from_the_site_itself(address: str, kept: bool) -> None:
+    assert (address in clean(f'<img src="{address}" alt="A plan">')) is kept
+    assert 'alt="A plan"' in clean(f'<img src="{address}" alt="A plan">')
