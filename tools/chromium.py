@@ -18,8 +18,9 @@ def installed() -> str | None:
 def install() -> str:
     """Install Chromium: Debian's package as root, else the build that Playwright downloads."""
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        subprocess.run(["apt-get", "update"], check=True)
-        subprocess.run(["apt-get", "install", "-y", "chromium"], check=True)
+        silent = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run(["apt-get", "update"], check=True, env=silent)
+        subprocess.run(["apt-get", "install", "-y", "chromium"], check=True, env=silent)
         return shutil.which("chromium") or "chromium"
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
     from playwright.sync_api import sync_playwright
