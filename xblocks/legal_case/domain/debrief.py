@@ -11,7 +11,6 @@ from legal_case.domain.position import Answer, Given, Position
 from legal_case.domain.scoring import FULL, best_points, share
 
 GOOD, FAIR, BAD = "good", "fair", "bad"
-GRADED = (DECISION, EVIDENCE, BASIS, DATE)
 EACH, EXHAUSTED = "each", "exhausted"
 MODES = (EACH, EXHAUSTED)
 HARM = "harm"
