@@ -64,7 +64,10 @@ export interface Last {
   html: string;
 }
 
-/** All that a learner may know at this moment. `at` is the length of the log and goes back with the next answer. */
+/**
+ * All that a learner may know at this moment. `at` is the length of the log and goes back with the next answer;
+ * in `practice` nothing is graded. `trail` is what a visitor's page, for whom nothing is kept, sends back each time.
+ */
 export interface View {
   attempt: number;
   attempts_allowed: number;
@@ -82,11 +85,19 @@ export interface View {
   score: Score | null;
   can_restart: boolean;
   has_debrief: boolean;
+  practice: boolean;
+  can_practise: boolean;
+  can_go_back: boolean;
+  trail: string | null;
   notice: string | null;
 }
 
-/** One decision looked at again; `expert` and what follows it are null while the learner may still try. */
+/**
+ * One step looked at again; `best` and what follows it are null while the learner may still try.
+ * `at` is where a practice may begin again from this step, null where none may.
+ */
 export interface DebriefRow {
+  at: number | null;
   title: string;
   yours: string;
   consequence: string | null;
@@ -105,12 +116,67 @@ export interface Law {
   url: string | null;
 }
 
+/** A document to learn from: `html` is what an expert notices in it, null where the author says nothing. */
+export interface DebriefDocument {
+  title: string;
+  note: string;
+  read: boolean;
+  html: string | null;
+}
+
+/** Points of one skill against what the best path earns there; `text` says the same in words. */
+export interface SkillBar {
+  title: string;
+  percent: number;
+  text: string;
+}
+
+/** A day of the story on which something was done; `place` in percent from the timeline's first day to its last. */
+export interface StoryDay {
+  day: Day;
+  place: number;
+  titles: string[];
+}
+
+/** A time limit on the timeline, `from` and `to` in percent; `sentence` says in words how it was counted. */
+export interface Limit {
+  title: string;
+  sentence: string;
+  from: number;
+  to: number;
+  due: Day;
+  law: Law | null;
+}
+
+export interface Timeline {
+  first: Day;
+  last: Day;
+  days: StoryDay[];
+  limits: Limit[];
+}
+
+/**
+ * A step on the map of the path: on the learner's way, on the best one or on both; `text` says which in words.
+ * `answer` is the learner's answer there as sanitised HTML, null where they never came.
+ */
+export interface Stop {
+  title: string;
+  track: "own" | "best" | "both";
+  quality: "good" | "fair" | "bad" | null;
+  text: string;
+  answer: string | null;
+}
+
+/** The look back. Until it is `full`, only the learner's own path: no skills, no timeline, no documents, no laws. */
 export interface Debrief {
   sentence: string;
   full: boolean;
   later: string | null;
   rows: DebriefRow[];
-  unread: string[];
+  route: Stop[];
+  skills: SkillBar[];
+  timeline: Timeline | null;
+  documents: DebriefDocument[];
   laws: Law[];
 }
 
@@ -195,11 +261,22 @@ export type LearnerStrings = Record<
   | "law"
   | "laws_used"
   | "as_of"
-  | "unread_documents"
   | "print"
   | "needs_script"
   | "of"
-  | "story_date",
+  | "story_date"
+  | "practice"
+  | "practise"
+  | "practise_here"
+  | "go_back"
+  | "leave_practice"
+  | "start_again"
+  | "skills"
+  | "timeline"
+  | "route"
+  | "documents_told"
+  | "team_only"
+  | "show_overview",
   string
 >;
 
