@@ -7,6 +7,7 @@ from legal_case.domain import play, scoring
 from legal_case.domain.case import Case
 from legal_case.domain.play import IllegalMove, Play
 from legal_case.domain.position import Answer, Entry, Reading
+from legal_case.domain.scoring import FULL
 
 BEST, LAST, FIRST = "best", "last", "first"
 GRADES = (BEST, LAST, FIRST)
@@ -54,15 +55,36 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All that is kept of one learner in one case."""
+    """All that is kept of one learner in one case.
+
+    `attempt` is the graded attempt under way or just ended, `practice` an ungraded one beside it; `numbered` is the
+    highest number that any of them ever had, so that no page of an old one is taken for a new one.
+    """
 
     attempt: Attempt = Attempt()
     ended: tuple[Ended, ...] = ()
+    practice: Attempt | None = None
+    numbered: int = 1
+
+    @property
+    def present(self) -> Attempt:
+        """What the learner is playing: the practice, if there is one."""
+        return self.practice or self.attempt
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the graded attempt has not ended yet."""
+        return all(ended.number != self.attempt.number for ended in self.ended)
 
     @property
     def result(self) -> Ended | None:
-        """How the present attempt ended, or None while it is under way."""
-        return next((ended for ended in self.ended if ended.number == self.attempt.number), None)
+        """How the present attempt ended; None while it is under way and in a practice."""
+        return next((ended for ended in self.ended if ended.number == self.present.number), None)
+
+    @property
+    def next_number(self) -> int:
+        """A number that no attempt and no practice has had yet."""
+        return max(self.numbered, self.attempt.number) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +99,9 @@ class Standing:
 
 def standing(case: Case, record: Record) -> Standing:
     """Where a learner stands; if the author changed the case, at the last step that is still legal."""
-    log = record.attempt.log
+    log = record.present.log
     played, legal = play.replay_while_legal(case, log)
-    if played.position.finished and record.result is None:
+    if played.position.finished and record.result is None and record.practice is None:
         legal = max(at for at, entry in enumerate(log[:legal]) if isinstance(entry, Answer)) if played.turns else 0
         played, legal = play.replay_while_legal(case, log[:legal])
     return Standing(record, played, log[:legal], legal < len(log))
@@ -91,7 +113,7 @@ def answered(now: Standing, attempt: int, at: int, answer: Answer) -> Standing:
     `attempt` and `at` (length of the log) are what the asking page shows; raises Stale when they are of the past,
     IllegalMove when the case does not allow the answer.
     """
-    if attempt != now.record.attempt.number:
+    if attempt != now.record.present.number:
         raise Stale
     if _is_repeat(now.log, at, answer):
         return now
@@ -113,28 +135,52 @@ def _moved(now: Standing, played: Play, entry: Entry) -> Standing:
     if len(now.log) >= play.LONGEST_LOG:
         raise IllegalMove("log-too-long")
     log = (*now.log, entry)
-    record = replace(now.record, attempt=replace(now.record.attempt, log=log))
-    return Standing(record, played, log, cut=False)
+    return Standing(with_log(now.record, log), played, log, cut=False)
+
+
+def with_log(record: Record, log: tuple[Entry, ...]) -> Record:
+    """The record with another log of the present attempt or practice."""
+    if record.practice is not None:
+        return replace(record, practice=replace(record.practice, log=log))
+    return replace(record, attempt=replace(record.attempt, log=log))
 
 
 def restarted(record: Record, attempt: int, attempts: int, attempts_allowed: int) -> Record:
-    """The record with a new attempt begun; a repeat of the request changes nothing.
+    """The record with a new graded attempt begun; a repeat of the request changes nothing.
 
     `attempts` counts the ended attempts that are charged; raises Stale or NoAttemptLeft.
     """
-    under_way = record.result is None
-    if under_way and 0 < attempt == record.attempt.number - 1 and not record.attempt.log:
+    fresh = record.under_way and not record.attempt.log and record.practice is None
+    if fresh and 0 < attempt < record.attempt.number:
         return record
-    if attempt != record.attempt.number:
+    if attempt != record.present.number:
         raise Stale
     if not can_restart(record, attempts, attempts_allowed):
         raise NoAttemptLeft
-    return replace(record, attempt=Attempt(number=attempt + 1))
+    number = record.next_number
+    return replace(record, attempt=Attempt(number=number), practice=None, numbered=number)
 
 
 def can_restart(record: Record, attempts: int, attempts_allowed: int) -> bool:
-    """Whether the present attempt has ended and another one is allowed; 0 allows any number."""
-    return record.result is not None and (attempts_allowed == 0 or attempts < attempts_allowed)
+    """Whether the graded attempt has ended and another one is allowed; 0 allows any number."""
+    return not record.under_way and (attempts_allowed == 0 or attempts < attempts_allowed)
+
+
+def is_worth_restarting(record: Record, grade: str) -> bool:
+    """Whether another attempt could still change the grade for the better."""
+    score = counting_score(record.ended, grade)
+    return grade != FIRST and (score is None or score < FULL)
+
+
+def nothing_left(record: Record, attempts: int, attempts_allowed: int, closed: bool) -> bool:
+    """Whether there is nothing left to win or to try: attempts used up, full score, or `closed`, the due date passed.
+
+    Whoever has a graded attempt under way still has something to try until the due date.
+    """
+    if record.under_way:
+        return closed
+    full = any(result.score >= FULL for result in record.ended)
+    return closed or full or 0 < attempts_allowed <= attempts
 
 
 def ended(now: Standing, result: Ended) -> Standing:

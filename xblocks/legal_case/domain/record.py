@@ -7,30 +7,46 @@ from typing import Any
 from legal_case.domain.attempt import Attempt, Ended, Passage, Record
 from legal_case.domain.position import Answer, Entry, Given, Reading
 
-SCHEMA = 1
+SCHEMA = 2
 READ = ":read"
+
+
+class NewerRecord(ValueError):
+    """The record was stored by a later version of this block; reading it as if it were older would lose something."""
 
 
 def encode(record: Record) -> dict[str, Any]:
     """The record as JSON; an entry is `[step, answer, epoch seconds]` or `[":read", document, epoch seconds]`."""
     return {
         "schema": SCHEMA,
-        "attempt": {
-            "number": record.attempt.number,
-            "log": [_encode_entry(entry) for entry in record.attempt.log],
-        },
+        "attempt": _encode_attempt(record.attempt),
         "ended": [_encode_ended(ended) for ended in record.ended],
+        "practice": _encode_attempt(record.practice) if record.practice else None,
+        "numbered": record.numbered,
     }
 
 
 def decode(stored: object) -> Record:
-    """The record that was stored; what cannot be read counts as not there, so that a page always opens."""
+    """The record that was stored, by this version or an older one.
+
+    What cannot be read counts as not there, so that a page always opens; raises NewerRecord for what a later version
+    has stored. Schema 1 had no practice.
+    """
     if not isinstance(stored, Mapping):
         return Record()
+    if isinstance(stored.get("schema"), int) and stored["schema"] > SCHEMA:
+        raise NewerRecord(stored["schema"])
     try:
-        return Record(_decode_attempt(stored["attempt"]), tuple(_decode_ended(each) for each in stored["ended"]))
+        return _decode(stored)
     except (KeyError, TypeError, ValueError, OverflowError):
         return Record()
+
+
+def _decode(stored: Mapping[str, Any]) -> Record:
+    attempt = _decode_attempt(stored["attempt"])
+    ended = tuple(_decode_ended(each) for each in stored["ended"])
+    practice = _decode_attempt(stored["practice"]) if stored.get("practice") else None
+    return Record(attempt, ended, practice, int(stored.get("numbered", attempt.number)))
 
 
 def _encode_entry(entry: Entry) -> list[Any]:
@@ -51,6 +67,10 @@ def _decode_given(stored: object) -> Given:
     if isinstance(stored, list):
         return tuple(str(name) for name in stored)
     return None if stored is None else str(stored)
+
+
+def _encode_attempt(attempt: Attempt) -> dict[str, Any]:
+    return {"number": attempt.number, "log": [_encode_entry(entry) for entry in attempt.log]}
 
 
 def _decode_attempt(stored: Mapping[str, Any]) -> Attempt:
