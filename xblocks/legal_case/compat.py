@@ -28,6 +28,18 @@ def is_staff(block: Any) -> bool:
     return bool(known.get("edx-platform.user_is_staff", False))
 
 
+def hidden_results(block: Any) -> str:
+    """Why results are not shown to learners, as the name of a notice; empty where they are.
+
+    Courses say so with `show_correctness`: always, never, or past_due, which waits for the due date and its grace.
+    """
+    shown = getattr(block, "show_correctness", "always")
+    if shown == "never":
+        return "results-never"
+    late = getattr(block, "close_date", None) is None or block.is_past_due()
+    return "results-later" if shown == "past_due" and not late else ""
+
+
 def _may_edit_library(block: Any, library: Any) -> bool:
     try:
         from openedx.core.djangoapps.content_libraries import api, permissions

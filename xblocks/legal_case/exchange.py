@@ -12,6 +12,7 @@ from xblock.core import XBlock
 
 LEARNER_BODY = 64 * 1024
 AUTHOR_BODY = 2 * 1024 * 1024  # under Django's own limit of 2.5 MiB, which answers without a sentence
+LONGEST_QUESTION = 8 * 1024
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _TYPES: dict[type, tuple[type, ...]] = {int: (int,), str: (str,), list: (list,)}
 
@@ -46,16 +47,23 @@ def exchange(
     required: Mapping[str, type] | None = None,
     optional: Mapping[str, type] | None = None,
     largest: int = LEARNER_BODY,
+    method: str = "POST",
 ) -> Callable[[Callable[..., Mapping[str, Any]]], Callable[..., Response]]:
-    """Make a method a JSON handler: POST only, a checked object in, JSON out, refusals as 4xx with a sentence."""
-    wanted = Wanted(required or {}, optional or {})
+    """Make a method a JSON handler: a checked object in, JSON out, refusals as 4xx with a sentence.
 
-    def decorate(method: Callable[..., Mapping[str, Any]]) -> Callable[..., Response]:
+    A POST brings the object as its body, of at most `largest` bytes; a GET, for those who may not post, in `ask`.
+    """
+    wanted = Wanted(required or {}, optional or {})
+    sent = _posted if method == "POST" else _asked
+
+    def decorate(answer: Callable[..., Mapping[str, Any]]) -> Callable[..., Response]:
         @XBlock.handler
-        @functools.wraps(method)
+        @functools.wraps(answer)
         def handler(block: Worded, request: Request, _suffix: str = "") -> Response:
             try:
-                return _reply(200, method(block, **_checked(request, wanted, largest)))
+                if request.method != method:
+                    raise Refusal(405, f"{method.lower()}-only")
+                return _reply(200, answer(block, **_fitting(_decoded(sent(request, largest)), wanted)))
             except Refusal as refusal:
                 return _reply(refusal.status, {"error": block.refusal_sentence(refusal), **refusal.more})
 
@@ -66,12 +74,22 @@ def exchange(
 
 def _reply(status: int, body: Mapping[str, Any]) -> Response:
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return Response(text, content_type="application/json", charset="utf-8", status=status)
+    reply = Response(text, content_type="application/json", charset="utf-8", status=status)
+    reply.headers["Cache-Control"] = "no-store"
+    return reply
 
 
-def _checked(request: Request, wanted: Wanted, largest: int) -> dict[str, Any]:
-    if request.method != "POST":
-        raise Refusal(405, "post-only")
+def _asked(request: Request, _largest: int) -> str:
+    """The object that the address of a GET carries, none being an empty one."""
+    if len(request.query_string) > LONGEST_QUESTION:
+        raise Refusal(414, "too-much", limit=LONGEST_QUESTION // 1024)
+    try:
+        return str(request.GET.get("ask", ""))
+    except UnicodeDecodeError:
+        raise Refusal(400, "not-json") from None
+
+
+def _posted(request: Request, largest: int) -> str:
     if (request.content_length or 0) > largest:
         raise Refusal(413, "too-much", limit=largest // 1024)
     if request.content_type.startswith("multipart/"):  # Django has read and dropped such a body by now
@@ -80,10 +98,16 @@ def _checked(request: Request, wanted: Wanted, largest: int) -> dict[str, Any]:
     if len(body) > largest:
         raise Refusal(413, "too-much", limit=largest // 1024)
     try:
-        sent = json.loads(body.decode() or "{}", parse_constant=_no_constant, object_pairs_hook=_once)
+        return bytes(body).decode()
+    except UnicodeDecodeError:
+        raise Refusal(400, "not-json") from None
+
+
+def _decoded(text: str) -> object:
+    try:
+        return json.loads(text or "{}", parse_constant=_no_constant, object_pairs_hook=_once)
     except (ValueError, RecursionError):
         raise Refusal(400, "not-json") from None
-    return _fitting(sent, wanted)
 
 
 def _no_constant(name: str) -> None:

@@ -8,6 +8,8 @@ from xblock.scorable import ScorableXBlockMixin, Score
 from legal_case.domain import attempt as attempt_rules
 from legal_case.domain import record as stored
 from legal_case.domain.attempt import BEST, Ended, Record
+from legal_case.domain.record import NewerRecord
+from legal_case.exchange import Refusal
 from legal_case.opening import open_case
 
 
@@ -23,8 +25,11 @@ class GradingMixin(ScorableXBlockMixin):  # type: ignore[misc]
 
     @property
     def _kept(self) -> Record:
-        """The learner's record as it is stored."""
-        return stored.decode(self.record)
+        """The learner's record as it is stored; what a later version of this block stored is refused."""
+        try:
+            return stored.decode(self.record)
+        except NewerRecord:
+            raise Refusal(409, "newer-record") from None
 
     def max_score(self) -> float:
         """A case is worth one raw point; `weight` says what that is in the subsection."""

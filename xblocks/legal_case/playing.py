@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from legal_case import debrief_view
-from legal_case.domain import scoring
-from legal_case.domain.attempt import Ended, Standing
+from legal_case.domain import attempt as attempt_rules
+from legal_case.domain import scoring, trail
+from legal_case.domain.attempt import Attempt, Ended, Record, Standing
 from legal_case.domain.case import BASIS, DATE, DECISION, EVIDENCE, REFLECT, Case, Step
 from legal_case.domain.play import IllegalMove
 from legal_case.domain.position import Answer, Given, Reading
@@ -50,18 +51,27 @@ def reading(case: Case, token: Token, document: str, now: int) -> Reading:
     return Reading(_known(named(token, "document", case.document, document)), now)
 
 
+def visit(case: Case, carried: str) -> Standing:
+    """Where a visitor stands after the way that their page carries; raises IllegalMove if there is no such way."""
+    practice = Attempt(number=1, log=trail.decode(case, carried))
+    return attempt_rules.standing(case, Record(attempt=Attempt(number=0), practice=practice))
+
+
 def result(opened: Opened, now: Standing, at: int) -> Ended | None:
-    """How the present attempt has just ended, frozen at epoch seconds; None while it goes on or if that is known."""
+    """How the present attempt or practice has just ended, frozen at epoch seconds; None while it goes on.
+
+    None also for an attempt whose ending is known already.
+    """
     record, played = now.record, now.play
     if record.result is not None or not played.position.finished:
         return None
     return Ended(
-        number=record.attempt.number,
+        number=record.present.number,
         score=scoring.score(played.position, opened.best),
         points=played.position.points,
         best=opened.best,
         digest=opened.digest,
         at=at,
         path=debrief_view.passages(opened.case, played),
-        log=record.attempt.log,
+        log=record.present.log,
     )

@@ -46,6 +46,7 @@ LEARNER = {
     "story_date": N_("Today in the story"),
     "practice": N_("Practice, not graded"),
     "practise": N_("Try other decisions, without a grade"),
+    "go_on": N_("Go on without a grade"),
     "practise_here": N_("Try again from here, without a grade"),
     "go_back": N_("One step back"),
     "leave_practice": N_("End the practice"),
@@ -114,11 +115,16 @@ COUNTING = {
 NOTICES = {
     "cut": N_("The author has changed this case. You are at the last step that is still valid; no attempt was lost."),
     "changed": N_("The author has changed this case since you finished it. Your result stays as it was."),
-    "closed": N_("The time for this case has passed. You can look, but not answer."),
+    "closed": N_("The time for this case has passed. You can go on without a grade."),
+    "practised": N_("This was practice: it does not count."),
+    "visitor": N_("You are not logged in: you can play, but nothing is kept and nothing is graded."),
+    "results-later": N_("Results are shown when the time for this case has passed."),
+    "results-never": N_("Results of this case are not shown."),
     "later": N_("The expert’s decisions are shown when your attempts are used up or your result is 100%."),
 }
 REFUSALS = {
     "post-only": N_("This address only takes POST requests."),
+    "get-only": N_("This address only takes GET requests."),
     "too-much": N_("That is too much text at once; the limit is %(limit)s KB."),
     "not-json": N_("The request could not be read."),
     "not-an-object": N_("The request has to be a JSON object."),
@@ -130,6 +136,12 @@ REFUSALS = {
     "unknown-token": N_("That answer does not belong to this step. Please choose again."),
     "wrong-answer": N_("This step wants another kind of answer."),
     "closed": N_("The time for this case has passed; answers are no longer taken."),
+    "no-practice": N_("This can only be done in a practice, when nothing is left to win."),
+    "not-reached": N_("Nobody came that far in this attempt."),
+    "trail-lost": N_("The case has changed meanwhile; here it is from the start."),
+    "newer-record": N_(
+        "A newer version of this case keeps your answers. Nothing is lost; please come back later."
+    ),
     "under-way": N_("This attempt has not ended yet. Play it to its end first."),
     "no-attempt-left": N_("There is no further attempt."),
     "not-ended": N_("The debrief comes at the end of the case."),

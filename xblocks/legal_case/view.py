@@ -6,8 +6,8 @@ from html import escape
 from typing import Any
 
 from legal_case import sentences, wording
-from legal_case.domain import attempt, offer, scoring
-from legal_case.domain.attempt import Ended, Record, Standing
+from legal_case.domain import attempt, offer, practice, scoring, trail
+from legal_case.domain.attempt import BEST, Ended, Record, Standing
 from legal_case.domain.case import BASIS, DECISION, ENDING, EVIDENCE, Document
 from legal_case.domain.play import Turn
 from legal_case.domain.position import Position
@@ -22,14 +22,20 @@ Json = dict[str, Any]
 class Desk:
     """Where a view is made: the block's settings, the learner's tokens and language, how static links are rewritten.
 
-    `attempts` counts the ended attempts that are charged, `attempts_allowed` 0 means any number.
+    `attempts` counts the ended attempts that are charged, `attempts_allowed` 0 means any number. `over` says that there
+    is nothing left to win, `hidden` names the notice why results are not shown (empty if they are), a `visitor` is not
+    logged in.
     """
 
     title: str
     attempts: int
     grade: str
     attempts_allowed: int
+    undo: str
     closed: bool
+    over: bool
+    hidden: str
+    visitor: bool
     token: Token
     translator: Translator
     rewrite: Callable[[str], str]
@@ -39,10 +45,10 @@ class Desk:
         return self.rewrite(clean(text))
 
 
-def view(desk: Desk, now: Standing) -> Json:
-    """The learner's view of where they stand."""
-    seen = _view(desk, now)
-    if now.record.result is not None and not now.play.position.finished:
+def view(desk: Desk, now: Standing, result: Ended | None) -> Json:
+    """The learner's view of where they stand; `result` says how the present attempt or practice has ended."""
+    seen = {**_story(desk, now), **_acts(desk, now, result)}
+    if result is not None and not now.play.position.finished:
         seen |= _NO_STORY | {"step": seen["step"] | _NO_STEP}
     return seen
 
@@ -52,14 +58,10 @@ _NO_STORY: Json = {"last": None, "documents": [], "counters": [], "calendar": No
 """What is left of an ended attempt whose path an edit has taken away: its result and its debrief."""
 
 
-def _view(desk: Desk, now: Standing) -> Json:
-    record, position, result = now.record, now.play.position, now.record.result
-    number = desk.attempts + (result is None)
+def _story(desk: Desk, now: Standing) -> Json:
+    """The case itself: client, step, what the last answer led to, documents, counters, calendar."""
+    position = now.play.position
     return {
-        "attempt": record.attempt.number,
-        "attempts_allowed": desk.attempts_allowed,
-        "attempt_text": wording.attempt(max(1, number), desk.attempts_allowed, desk.translator),
-        "at": len(now.log),
         "title": desk.title,
         "client": _client(desk, position),
         "step": _step(desk, position),
@@ -68,12 +70,42 @@ def _view(desk: Desk, now: Standing) -> Json:
         "counters": _counters(position),
         "calendar": _calendar(desk, position),
         "progress": wording.step_number(len(now.play.turns) + 1, desk.translator),
-        "finished": result is not None,
-        "score": _score(desk, record, result) if result else None,
-        "can_restart": not desk.closed and attempt.can_restart(record, desk.attempts, desk.attempts_allowed),
-        "has_debrief": result is not None,
-        "notice": _notice(desk, now),
     }
+
+
+def _acts(desk: Desk, now: Standing, result: Ended | None) -> Json:
+    """The attempt: which one, how it stands, and what may be done with it."""
+    record = now.record
+    return {
+        "attempt": record.present.number,
+        "attempts_allowed": desk.attempts_allowed,
+        "attempt_text": _attempt_text(desk, record),
+        "at": len(now.log),
+        "finished": result is not None,
+        "score": _score(desk, record, result) if result and not desk.hidden else None,
+        "can_restart": _can_restart(desk, record),
+        "has_debrief": result is not None,
+        "practice": record.practice is not None,
+        "can_practise": desk.over,
+        "can_go_back": practice.can_go_back(now, desk.undo),
+        "trail": trail.encode(now.play.position.case, now.log) if desk.visitor else None,
+        "notice": _notice(desk, now, result),
+    }
+
+
+def _attempt_text(desk: Desk, record: Record) -> str:
+    if record.practice is not None:
+        return desk.translator.gettext(sentences.LEARNER["practice"])
+    number = desk.attempts + record.under_way
+    return wording.attempt(max(1, number), desk.attempts_allowed, desk.translator)
+
+
+def _can_restart(desk: Desk, record: Record) -> bool:
+    """Whether a new attempt is offered: not late, not from a practice, and not where the best result is a full one."""
+    if desk.closed or record.practice is not None:
+        return False
+    done = desk.grade == BEST and not desk.hidden and not attempt.is_worth_restarting(record)
+    return not done and attempt.can_restart(record, desk.attempts, desk.attempts_allowed)
 
 
 def opened_document(desk: Desk, document: Document) -> Json:
@@ -127,10 +159,10 @@ def _last(desk: Desk, turns: tuple[Turn, ...]) -> Json | None:
     if not turns:
         return None
     turn = turns[-1]
-    verdict = wording.verdict(turn, desk.translator)
+    verdict = None if desk.hidden else wording.verdict(turn, desk.translator)
     if not (verdict or turn.consequence):
         return None
-    return {"verdict": verdict, "right": turn.right, "html": desk.html(turn.consequence)}
+    return {"verdict": verdict, "right": turn.right if verdict else None, "html": desk.html(turn.consequence)}
 
 
 def _document(desk: Desk, document: Document, position: Position) -> Json:
@@ -181,14 +213,25 @@ def _score(desk: Desk, record: Record, result: Ended) -> Json:
     points = max(0, min(result.points, result.best))
     sentence = wording.result(points, result.best, percent, desk.translator)
     counts = scoring.percent(attempt.counting_score(record.ended, desk.grade) or 0.0)
-    if counts != percent:
+    if record.practice is not None:
+        sentence += " " + desk.translator.gettext(sentences.NOTICES["practised"])
+    elif counts != percent:
         sentence += " " + wording.counting(counts, desk.grade, desk.translator)
     return {"percent": percent, "points": points, "best": result.best, "sentence": sentence}
 
 
-def _notice(desk: Desk, now: Standing) -> str | None:
-    if now.record.result is not None:
-        rule = "changed" if now.cut or not now.play.position.finished else ""
-    else:
-        rule = "cut" if now.cut else "closed" if desk.closed else ""
+def _notice(desk: Desk, now: Standing, result: Ended | None) -> str | None:
+    rule = _notice_of_ending(desk, now) if result is not None else _notice_under_way(desk, now)
     return desk.translator.gettext(sentences.NOTICES[rule]) if rule else None
+
+
+def _notice_of_ending(desk: Desk, now: Standing) -> str:
+    return "changed" if now.cut or not now.play.position.finished else desk.hidden
+
+
+def _notice_under_way(desk: Desk, now: Standing) -> str:
+    if now.cut:
+        return "cut"
+    if now.record.practice is None:
+        return "closed" if desk.closed else ""
+    return "visitor" if desk.visitor and not now.log else ""

@@ -267,6 +267,7 @@ export type LearnerStrings = Record<
   | "story_date"
   | "practice"
   | "practise"
+  | "go_on"
   | "practise_here"
   | "go_back"
   | "leave_practice"

@@ -166,10 +166,9 @@ def can_restart(record: Record, attempts: int, attempts_allowed: int) -> bool:
     return not record.under_way and (attempts_allowed == 0 or attempts < attempts_allowed)
 
 
-def is_worth_restarting(record: Record, grade: str) -> bool:
-    """Whether another attempt could still change the grade for the better."""
-    score = counting_score(record.ended, grade)
-    return grade != FIRST and (score is None or score < FULL)
+def is_worth_restarting(record: Record) -> bool:
+    """Whether no attempt has reached the full score yet."""
+    return all(result.score < FULL for result in record.ended)
 
 
 def nothing_left(record: Record, attempts: int, attempts_allowed: int, closed: bool) -> bool:
@@ -179,8 +178,7 @@ def nothing_left(record: Record, attempts: int, attempts_allowed: int, closed: b
     """
     if record.under_way:
         return closed
-    full = any(result.score >= FULL for result in record.ended)
-    return closed or full or 0 < attempts_allowed <= attempts
+    return closed or not is_worth_restarting(record) or 0 < attempts_allowed <= attempts
 
 
 def ended(now: Standing, result: Ended) -> Standing:

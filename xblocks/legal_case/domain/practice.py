@@ -56,8 +56,6 @@ def left(record: Record, attempt: int) -> Record:
     return replace(record, practice=None)
 
 
-def if_allowed(record: Record, attempts_charged: int, attempts_allowed: int, closed: bool) -> Record:
-    """The record without its practice as long as there is something left to win, as after a reset by staff."""
-    if record.practice is None or attempts.nothing_left(record, attempts_charged, attempts_allowed, closed):
-        return record
-    return replace(record, practice=None)
+def if_allowed(record: Record, over: bool) -> Record:
+    """The record without its practice while something is left to win, as after a reset by staff; else as it is."""
+    return record if over or record.practice is None else replace(record, practice=None)
