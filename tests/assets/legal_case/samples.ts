@@ -66,6 +66,10 @@ export function view(shown: Step = step("decision"), more: Partial<View> = {}): 
     score: null,
     can_restart: false,
     has_debrief: false,
+    practice: false,
+    can_practise: false,
+    can_go_back: false,
+    trail: null,
     notice: null,
     ...more,
   };
@@ -96,12 +100,16 @@ export const opened: OpenedDocument = {
   src: "/static/d.pdf",
 };
 
+const served = { iso: "2026-10-28", text: "środa 28 października 2026" };
+const lastDay = { iso: "2026-11-12", text: "czwartek 12 listopada 2026" };
+
 export const debrief: Debrief = {
   sentence: "Masz 7 z 9 punktów.",
   full: true,
   later: null,
   rows: [
     {
+      at: 3,
       title: "Koperta",
       yours: "Liczysz od <b>doręczenia</b>",
       consequence: "<p>Termin jest zachowany.</p>",
@@ -113,7 +121,31 @@ export const debrief: Debrief = {
       laws: [{ title: "art. 57 k.p.a.", as_of: "22 listopada 2026", url: null }],
     },
   ],
-  unread: ["Koperta"],
+  route: [
+    { title: "Koperta", track: "both", quality: "good", text: "Obie drogi", answer: "Od <b>doręczenia</b>" },
+    { title: "Wniosek", track: "own", quality: "bad", text: "Twoja droga", answer: "Czekasz" },
+    { title: "Odwołanie", track: "best", quality: null, text: "Najlepsza droga", answer: null },
+  ],
+  skills: [{ title: "Terminy <i>", percent: 50, text: "2 z 4 punktów" }],
+  timeline: {
+    first: served,
+    last: lastDay,
+    days: [{ day: lastDay, place: 100, titles: ["Koperta", "Wniosek"] }],
+    limits: [
+      {
+        title: "Odwołanie",
+        sentence: "14 dni od doręczenia.",
+        from: 0,
+        to: 100,
+        due: lastDay,
+        law: { title: "art. 129 k.p.a.", as_of: "22 listopada 2026", url: null },
+      },
+    ],
+  },
+  documents: [
+    { title: "Decyzja <odmowna>", note: "decyzja", read: true, html: "<p>Spójrz na <em>pouczenie</em>.</p>" },
+    { title: "Koperta", note: "", read: false, html: null },
+  ],
   laws: [{ title: "art. 129 k.p.a.", as_of: "22 listopada 2026", url: "https://isap.sejm.gov.pl/" }],
 };
 
@@ -122,9 +154,14 @@ export const ownPath: Debrief = {
   ...debrief,
   full: false,
   later: "Reszta po terminie.",
+  route: [{ title: "Koperta", track: "own", quality: null, text: "Twoja droga", answer: "Od doręczenia" }],
+  skills: [],
+  timeline: null,
+  documents: [],
   laws: [],
   rows: debrief.rows.map((row) => ({
     ...row,
+    at: null,
     best: null,
     expert: null,
     points: null,

@@ -84,7 +84,7 @@ export function stillOpen(given: Given, step: Step): Given {
 }
 
 /** The word for whether a document was opened before. */
-export function readState(document: CaseDocument, strings: LearnerStrings): string {
+export function readState(document: Pick<CaseDocument, "read">, strings: LearnerStrings): string {
   return document.read ? strings.read : strings.unread;
 }
 

@@ -1,8 +1,18 @@
 /** Draws what is shown on demand: an opened document and the debrief. */
 import type { Page } from "./case-markup";
-import { linkable, tellsExpert, verdictOf } from "./case-view";
-import type { Debrief, DebriefRow, Law, LearnerStrings, OpenedDocument } from "./contract";
+import { linkable, readState, tellsExpert, verdictOf } from "./case-view";
+import type {
+  Debrief,
+  DebriefDocument,
+  DebriefRow,
+  LearnerStrings,
+  OpenedDocument,
+  SkillBar,
+} from "./contract";
+import { drawLaw, drawLink } from "./law-markup";
 import { icon, node, sanitised } from "./nodes";
+import { drawRoute } from "./route-markup";
+import { drawTimeline } from "./timeline-markup";
 
 /** A document of the case file, opened in its place under the list. */
 export function drawOpened(document: OpenedDocument, { prefix, strings }: Page): HTMLElement {
@@ -35,17 +45,21 @@ export function drawDebrief(debrief: Debrief, { prefix, strings }: Page): HTMLEl
       ? node("p", { class: "lc-notice" }, icon("notice"), " ", node("span", {}, debrief.later))
       : null,
     drawRows(debrief, strings),
-    drawList(strings.unread_documents, debrief.unread.map(named)),
+    drawRoute(debrief.route, strings),
+    drawTimeline(debrief.timeline, strings),
+    drawList(strings.skills, "lc-part", debrief.skills.map(drawSkill)),
+    drawList(
+      strings.documents_told,
+      "lc-part",
+      debrief.documents.map((document) => drawDocument(document, strings)),
+    ),
     drawList(
       strings.laws_used,
+      "lc-list",
       debrief.laws.map((law) => node("li", {}, ...drawLaw(law, strings))),
     ),
     node("p", {}, node("button", { type: "button", class: "lc-other", "data-act": "print" }, strings.print)),
   );
-}
-
-function named(title: string): Node {
-  return node("li", {}, title);
 }
 
 // Explicit roles, because a table laid out as cards loses its own in some browsers.
@@ -91,6 +105,18 @@ function drawYours(row: DebriefRow, strings: LearnerStrings): Node {
     sanitised("div", { class: "lc-text" }, row.yours),
     row.consequence ? node("p", { class: "lc-label" }, strings.consequence) : null,
     row.consequence ? sanitised("div", { class: "lc-text" }, row.consequence) : null,
+    drawReplay(row, strings),
+  );
+}
+
+// Its name holds the step's title too: there is such a button in every row.
+function drawReplay({ at, title }: DebriefRow, strings: LearnerStrings): Node | null {
+  if (at === null) return null;
+  const name = `${strings.practise_here}: ${title}`;
+  return node(
+    "button",
+    { type: "button", class: "lc-other lc-small", "data-act": "replay", "data-at": at, "aria-label": name },
+    strings.practise_here,
   );
 }
 
@@ -104,17 +130,29 @@ function drawExpert(row: DebriefRow, strings: LearnerStrings): Node {
   );
 }
 
-function drawLaw(law: Law, strings: LearnerStrings): Node[] {
-  const url = linkable(law.url);
-  const title = url ? drawLink(url, law.title) : node("span", {}, law.title);
-  return [title, node("span", { class: "lc-as-of" }, ` (${strings.as_of} ${law.as_of})`)];
+function drawSkill({ title, percent, text }: SkillBar): Node {
+  const meter = node("meter", { min: 0, max: 100, value: percent, "aria-hidden": "true" });
+  return node("li", { class: "lc-row" }, node("span", {}, title), " ", node("span", {}, text, " ", meter));
 }
 
-function drawLink(href: string, text: string): Node {
-  return node("a", { href, target: "_blank", rel: "noopener" }, text);
+function drawDocument(document: DebriefDocument, strings: LearnerStrings): Node {
+  const state = node(
+    "span",
+    { class: "lc-note" },
+    icon(document.read ? "read" : "unread"),
+    " ",
+    readState(document, strings),
+  );
+  return node(
+    "li",
+    {},
+    node("p", { class: "lc-row" }, node("strong", {}, document.title), " ", state),
+    document.note ? node("p", { class: "lc-note" }, document.note) : null,
+    document.html ? sanitised("div", { class: "lc-text" }, document.html) : null,
+  );
 }
 
-function drawList(title: string, items: Node[]): Node | null {
+function drawList(title: string, kind: string, items: Node[]): Node | null {
   if (!items.length) return null;
-  return node("section", {}, node("h4", {}, title), node("ul", { class: "lc-list" }, ...items));
+  return node("section", { class: "lc-part" }, node("h4", {}, title), node("ul", { class: kind }, ...items));
 }

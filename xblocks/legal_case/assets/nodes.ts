@@ -30,9 +30,7 @@ export function node<Tag extends keyof HTMLElementTagNameMap>(
   ...children: Child[]
 ): HTMLElementTagNameMap[Tag] {
   const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== false) made.setAttribute(name, value === true ? "" : String(value));
-  }
+  give(made, attributes);
   made.append(...children.filter((child) => child !== null));
   return made;
 }
@@ -50,14 +48,36 @@ export function sanitised<Tag extends keyof HTMLElementTagNameMap>(
 
 /** A drawn sign that always stands beside a word. */
 export function icon(name: Icon): SVGElement {
-  const drawing = document.createElementNS(SVG, "svg");
-  drawing.setAttribute("class", `lc-icon lc-icon-${name}`);
-  drawing.setAttribute("viewBox", "0 0 16 16");
-  drawing.setAttribute("aria-hidden", "true");
-  const outline = document.createElementNS(SVG, "path");
-  outline.setAttribute("d", ICONS[name]);
-  drawing.append(outline);
+  const drawing = shape("svg", {
+    class: `lc-icon lc-icon-${name}`,
+    viewBox: "0 0 16 16",
+    "aria-hidden": "true",
+  });
+  drawing.append(shape("path", { d: ICONS[name] }));
   return drawing;
+}
+
+/** A drawing in the icons' strokes without a scale of its own: em and percent are its units. Words beside it say the same. */
+export function svg(kind: string, ...shapes: Node[]): SVGElement {
+  const drawing = shape("svg", { class: `lc-icon ${kind}`, "aria-hidden": "true" });
+  drawing.append(...shapes);
+  return drawing;
+}
+
+/** An SVG element; attributes that are null are left out. */
+export function shape<Tag extends keyof SVGElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes,
+): SVGElementTagNameMap[Tag] {
+  const made = document.createElementNS(SVG, tag);
+  give(made, attributes);
+  return made;
+}
+
+function give(made: Element, attributes: Attributes): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== false) made.setAttribute(name, value === true ? "" : String(value));
+  }
 }
 
 /** The DOM element behind what the runtime hands over: itself, or the first of a jQuery object. */
