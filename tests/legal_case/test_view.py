@@ -28,7 +28,8 @@ VIEW = {
     "counters": [{"title": str, "value": int, "min": int, "max": int}],
     "calendar": ({"today": DAY, "deadlines": [DEADLINE]},), "progress": str, "finished": bool,
     "score": ({"percent": int, "points": int, "best": int, "sentence": str},), "can_restart": bool,
-    "has_debrief": bool, "notice": (str,),
+    "has_debrief": bool, "practice": bool, "can_practise": bool, "can_go_back": bool, "trail": (str,),
+    "notice": (str,),
 }  # fmt: skip
 OPENED = {"token": str, "title": str, "note": str, "html": str, "src": (str,)}
 

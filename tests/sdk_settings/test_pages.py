@@ -49,7 +49,7 @@ def test_learners_open_what_is_for_learners(client: Client, view_name: str, pers
     assert client.get(page(view_name, person_id)).status_code == 200
 
 
-@pytest.mark.parametrize("view_name", AUTHOR_VIEWS.keys() - LEARNER_VIEWS.keys())
+@pytest.mark.parametrize("view_name", sorted(AUTHOR_VIEWS.keys() - LEARNER_VIEWS.keys()))
 def test_learner_is_shown_the_way_back_from_an_author_s_view(client: Client, view_name: str) -> None:
     reply = client.get(page(view_name, LEARNERS[0].id))
     assert reply.status_code == 403

@@ -124,14 +124,14 @@ def test_after_the_ending_documents_can_be_opened_and_nothing_is_written() -> No
 def test_a_new_attempt(used: int, allowed: int) -> None:
     assert rules.can_restart(DONE, used, allowed)
     begun = rules.restarted(DONE, 1, used, allowed)
-    assert begun == Record(Attempt(2), (END,))
+    assert begun == Record(Attempt(2), (END,), numbered=2)
     assert rules.restarted(begun, 1, used, allowed) is begun
 
 
 @pytest.mark.parametrize(("record", "attempt", "used", "allowed", "refused"), [
     (DONE, 1, 1, 1, NoAttemptLeft), (DONE, 1, 2, 1, NoAttemptLeft), (BEGUN, 1, 0, 2, NoAttemptLeft),
     (Record(), 1, 0, 2, NoAttemptLeft), (DONE, 2, 1, 2, Stale), (DONE, 0, 1, 2, Stale), (BEGUN, 0, 0, 2, Stale),
-    (Record(Attempt(2, (A1,)), (END,)), 1, 1, 2, Stale), (Record(Attempt(3), (END,)), 1, 1, 0, Stale),
+    (Record(Attempt(2, (A1,)), (END,)), 1, 1, 2, Stale), (Record(Attempt(3), (END, replace(END, number=2))), 1, 2, 0, Stale),
 ])  # fmt: skip
 def test_no_new_attempt(record: Record, attempt: int, used: int, allowed: int, refused: type[Exception]) -> None:
     with pytest.raises(refused):

@@ -12,6 +12,7 @@ import {
 import type { Debrief, LearnerInit, OpenedDocument, Refusal, View } from "./contract";
 import { drawDebrief, drawOpened } from "./debrief-markup";
 import type { Handler, Outcome, Post } from "./exchange";
+import { printDebrief } from "./printing";
 
 const FORM = ".lc-form";
 const FILES = ".lc-files";
@@ -56,12 +57,21 @@ export class CaseElement {
   }
 
   private async act(target: Element): Promise<void> {
-    const { document: token, act } = target.closest<HTMLElement>("[data-document],[data-act]")?.dataset ?? {};
+    const {
+      document: token,
+      act,
+      at,
+    } = target.closest<HTMLElement>("[data-document],[data-act]")?.dataset ?? {};
+    const { attempt } = this.view;
     if (token) await this.read(token);
     else if (act === "close") this.close();
-    else if (act === "print") window.print();
-    else if (act === "restart") await this.restart();
+    else if (act === "print") this.print();
     else if (act === "debrief") await this.debrief();
+    else if (act === "restart" || act === "leave") await this.move(act, { attempt });
+    else if (act === "back") await this.move(act, { attempt, at: this.view.at });
+    else if (act === "practise")
+      await this.move("replay", { attempt, at: this.view.finished ? 0 : this.view.at });
+    else if (act === "replay") await this.move(act, { attempt, at: Number(at) });
   }
 
   private async read(token: string): Promise<void> {
@@ -80,9 +90,15 @@ export class CaseElement {
     buttons.find((button) => button.dataset.document === this.opened)?.focus();
   }
 
-  private async restart(): Promise<void> {
-    const view = await this.ask<View>("restart", { attempt: this.view.attempt }, FORM);
+  /** Ask for what brings the learner to another step, and go there. */
+  private async move(handler: Handler, body: unknown): Promise<void> {
+    const view = await this.ask<View>(handler, body, FORM);
     if (view) this.arrive(view);
+  }
+
+  private print(): void {
+    const debrief = this.find<HTMLElement>(".lc-debrief");
+    if (debrief) printDebrief(debrief, () => window.print());
   }
 
   private async debrief(): Promise<void> {

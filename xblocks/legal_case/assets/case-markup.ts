@@ -1,5 +1,5 @@
 /** Draws a view as `templates/legal_case/case.html` does on the server, element by element. */
-import { buttonText, controlOf, countText, readState } from "./case-view";
+import { buttonText, controlOf, countText, isLate, readState } from "./case-view";
 import type {
   CaseDocument,
   Counter,
@@ -198,7 +198,7 @@ function drawForm(view: View, page: Page): Node {
     "form",
     // Outside a dialog this method sends the form nowhere, even before the script runs.
     { class: "lc-form", method: "dialog", novalidate: true },
-    asks ? drawQuestion(view.step, page) : null,
+    asks ? drawQuestion(view, page) : null,
     node("p", { class: "lc-error", id: `${page.prefix}-error`, role: "alert" }),
     node("noscript", {}, page.strings.needs_script),
     node(
@@ -210,11 +210,13 @@ function drawForm(view: View, page: Page): Node {
   );
 }
 
-function drawQuestion(step: Step, page: Page): Node {
+function drawQuestion(view: View, page: Page): Node {
   const { prefix } = page;
+  const { step } = view;
+  const described = step.pick ? `${prefix}-pick ${prefix}-error` : `${prefix}-error`;
   return node(
     "fieldset",
-    { "aria-describedby": step.pick ? `${prefix}-pick ${prefix}-error` : `${prefix}-error` },
+    { "aria-describedby": described, disabled: isLate(view) },
     node("legend", {}, step.question),
     step.pick ? drawPick(step, page) : null,
     ...drawControl(step, page),
@@ -261,14 +263,27 @@ function drawOption({ token, html, locked }: Option, type: string, { prefix, str
 }
 
 function drawActs(view: View, strings: LearnerStrings): (Node | null)[] {
-  if (!view.finished) {
-    const text = buttonText(view.step, strings);
-    return view.step.type === "ending" ? [] : [node("button", { type: "submit", class: "lc-main" }, text)];
-  }
+  const { practice, can_go_back, trail } = view;
+  return [
+    ...(view.finished ? drawActsAtTheEnd(view, strings) : [drawNextAct(view, strings)]),
+    can_go_back ? drawAct("back", "lc-other", strings.go_back) : null,
+    practice && trail === null ? drawAct("leave", "lc-other", strings.leave_practice) : null,
+    trail ? drawAct("restart", "lc-other", strings.start_again) : null,
+  ];
+}
+
+function drawActsAtTheEnd(view: View, strings: LearnerStrings): (Node | null)[] {
   return [
     view.has_debrief ? drawAct("debrief", "lc-main", strings.show_debrief) : null,
     view.can_restart ? drawAct("restart", "lc-other", strings.restart) : null,
+    view.can_practise ? drawAct("practise", "lc-other", strings.practise) : null,
   ];
+}
+
+function drawNextAct(view: View, strings: LearnerStrings): Node | null {
+  if (isLate(view)) return drawAct("practise", "lc-main", strings.go_on);
+  if (view.step.type === "ending") return null;
+  return node("button", { type: "submit", class: "lc-main" }, buttonText(view.step, strings));
 }
 
 function drawAct(act: string, kind: string, text: string): Node {

@@ -72,6 +72,11 @@ export function answerOf(view: View, given: Given): Answer {
   }
 }
 
+/** Whether the due date overtook a graded attempt, which may now only be gone on with as practice. */
+export function isLate(view: View): boolean {
+  return view.can_practise && !view.practice && !view.finished;
+}
+
 /** Whether what was filled in for one view still belongs to the other. */
 export function standsOnSameStep(before: View, after: View): boolean {
   return before.attempt === after.attempt && before.step.token === after.step.token;

@@ -138,7 +138,7 @@ function drawSkill({ title, percent, text }: SkillBar): Node {
 function drawDocument(document: DebriefDocument, strings: LearnerStrings): Node {
   const state = node(
     "span",
-    { class: "lc-note" },
+    { class: "lc-label" },
     icon(document.read ? "read" : "unread"),
     " ",
     readState(document, strings),
@@ -147,7 +147,7 @@ function drawDocument(document: DebriefDocument, strings: LearnerStrings): Node 
     "li",
     {},
     node("p", { class: "lc-row" }, node("strong", {}, document.title), " ", state),
-    document.note ? node("p", { class: "lc-note" }, document.note) : null,
+    document.note ? node("p", { class: "lc-label" }, document.note) : null,
     document.html ? sanitised("div", { class: "lc-text" }, document.html) : null,
   );
 }

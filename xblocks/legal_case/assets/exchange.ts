@@ -12,8 +12,12 @@ const COMPLETE = {
   view: isView,
   answer: isView,
   restart: isView,
+  replay: isView,
+  back: isView,
+  leave: isView,
   read: (reply: unknown) => holds(reply, "document", "view") && isView(reply.view),
   look_back: (reply: unknown) => holds(reply, "debrief"),
+  overview: (reply: unknown) => holds(reply, "html"),
   studio_check: (reply: unknown) => holds(reply, "problems"),
   studio_save: (reply: unknown) => holds(reply, "digest"),
 };
@@ -75,23 +79,58 @@ export function poster(
   fetcher: Fetch,
   cookies: () => string,
 ): Post {
-  return async <Reply>(handler: Handler, body: unknown) => {
-    let response: Response;
-    try {
-      response = await fetcher(runtime.handlerUrl(element, handler), {
+  return <Reply>(handler: Handler, body: unknown) =>
+    outcomeOf<Reply>(handler, () =>
+      fetcher(runtime.handlerUrl(element, handler), {
         method: "POST",
         credentials: "same-origin",
         headers: headers(cookies()),
         body: JSON.stringify(body),
-      });
-    } catch {
-      return { kind: "offline" };
-    }
-    return outcomeOf<Reply>(handler, response, await parsed(response));
+      }),
+    );
+}
+
+/**
+ * A `post` for somebody who is not logged in, and so may only ask by GET: the way they came is carried along.
+ * Nobody keeps or shows their notes, so a note leaves the page as a mere sign that one was written.
+ */
+export function visitorPoster(
+  runtime: HandlerRuntime,
+  element: unknown,
+  fetcher: Fetch,
+  start: string,
+): Post {
+  let trail = start;
+  return async <Reply>(handler: Handler, body: unknown) => {
+    const address = new URL(runtime.handlerUrl(element, "visit"), document.baseURI);
+    const note = holds(body, "text") ? { text: "…" } : {};
+    address.searchParams.set("ask", JSON.stringify({ ...(body as object), ...note, act: handler, trail }));
+    const outcome = await outcomeOf<Reply>(handler, () =>
+      fetcher(address.href, { method: "GET", credentials: "same-origin" }),
+    );
+    trail = trailIn(outcome.kind === "done" ? outcome.reply : outcome) ?? trail;
+    return outcome;
   };
 }
 
-function outcomeOf<Reply>(handler: Handler, { ok, status }: Response, body: unknown): Outcome<Reply> {
+/** The trail in a view, or in whatever brings a view along. */
+function trailIn(found: unknown): string | null {
+  if (isView(found)) return found.trail;
+  if (holds(found, "refusal")) return trailIn(found.refusal);
+  return holds(found, "view") ? trailIn(found.view) : null;
+}
+
+async function outcomeOf<Reply>(handler: Handler, ask: () => Promise<Response>): Promise<Outcome<Reply>> {
+  let response: Response;
+  try {
+    response = await ask();
+  } catch {
+    return { kind: "offline" };
+  }
+  return judged<Reply>(handler, response, await parsed(response));
+}
+
+function judged<Reply>(handler: Handler, { ok, status }: Response, body: unknown): Outcome<Reply> {
   const refusal = refusalIn(body);
   // A sign-in page answers 200 with HTML, other software with JSON of its own: not replies of ours.
   if (refusal || !ok || !COMPLETE[handler](body)) return { kind: "refused", status, refusal };

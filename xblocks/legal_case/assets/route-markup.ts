@@ -25,7 +25,7 @@ function drawStop(stop: Stop, rail: Rail): Node {
     node("p", {}, node("strong", {}, stop.title)),
     node(
       "p",
-      { class: "lc-note", "data-quality": stop.quality },
+      { class: "lc-label", "data-quality": stop.quality },
       stop.quality ? icon(stop.quality) : null,
       " ",
       stop.text,

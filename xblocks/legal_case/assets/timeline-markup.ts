@@ -16,7 +16,7 @@ export function drawTimeline(timeline: Timeline | null, strings: LearnerStrings)
       "div",
       {},
       bars(ticks()),
-      node("p", { class: "lc-row lc-ends lc-note" }, drawDay(first), " ", drawDay(last)),
+      node("p", { class: "lc-row lc-ends lc-label" }, drawDay(first), " ", drawDay(last)),
     ),
     limits.length
       ? node("ul", { class: "lc-part" }, ...limits.map((limit) => drawLimit(limit, ticks(), strings)))
@@ -43,7 +43,7 @@ function drawLimit(
 
 function drawStoryDay({ day, titles }: StoryDay): Node {
   const said = titles.map((title) => node("dd", {}, title));
-  return node("div", {}, node("dt", { class: "lc-note" }, drawDay(day)), ...said);
+  return node("div", {}, node("dt", { class: "lc-label" }, drawDay(day)), ...said);
 }
 
 function drawDay({ iso, text }: Day): HTMLElement {

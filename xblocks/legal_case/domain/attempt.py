@@ -151,7 +151,7 @@ def restarted(record: Record, attempt: int, attempts: int, attempts_allowed: int
     `attempts` counts the ended attempts that are charged; raises Stale or NoAttemptLeft.
     """
     fresh = record.under_way and not record.attempt.log and record.practice is None
-    if fresh and 0 < attempt < record.attempt.number:
+    if fresh and record.ended and attempt == record.ended[-1].number:
         return record
     if attempt != record.present.number:
         raise Stale
