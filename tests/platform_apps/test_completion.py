@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ from tests.legal_case.block_cases import BEST_PATH, LOOK_PATH, POOR_PATH, Player
 from tests.platform_apps.connected import ConnectedLms, completions_of, course_of, key_of, user_of
 from tests.runtimes import Learner
 from tests.runtimes.people import ANIA, PROF
+
+DUE = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
 
 def agree(player: Player, completion: float | None) -> None:
@@ -153,3 +156,25 @@ def test_a_masquerade_completes_nobody() -> None:
     staff.play(BEST_PATH)
     assert staff.view["finished"]
     assert BlockCompletion.objects.count() == 0
+
+
+def test_a_practice_completes_nothing() -> None:
+    """After the due date a case may be played to its end without a grade; then it is not done for the course."""
+    lms = ConnectedLms(now=DUE)
+    player = Player.at(lms, due=DUE - timedelta(days=1))
+    assert player.post("replay", attempt=1, at=0).status == 200
+    player.play(BEST_PATH)
+    assert player.view["finished"]
+    assert lms.grade(player.block) is None
+    agree(player, None)
+
+
+def test_a_practice_after_an_ending_touches_no_row() -> None:
+    player = Player.at(ConnectedLms(), attempts_allowed=1).play(LOOK_PATH)
+    row = BlockCompletion.objects.get()
+    assert player.post("replay", attempt=1, at=0).status == 200
+    player.play(BEST_PATH)
+    assert player.view["finished"]
+    again = BlockCompletion.objects.get()
+    assert (again.completion, again.modified) == (1.0, row.modified)
+    assert player.runtime.grade(player.block).value == pytest.approx(10 / 11)
