@@ -164,6 +164,7 @@ REFUSALS = {
     "title-missing": N_("Give the case a title of at most 255 characters."),
 }
 PROBLEMS = {
+    "staff-only": N_("Only the course team may see this."),
     "not-text": N_("The text has characters that no XML may hold."),
     "too-large": N_("The case is larger than %(limit)s bytes."),
     "document-type": N_("Document type and entity declarations are not allowed; take them out."),
@@ -171,6 +172,40 @@ PROBLEMS = {
     "wrong-root": N_("The outermost element has to be <legal_case>."),
     "unknown-schema": N_("Schema “%(value)s” is not known; this version reads schema 1."),
     "missing-attribute": N_("The attribute “%(attribute)s” is missing or empty."),
+REPORT = {
+    "attempt": N_("Attempt"),
+    "step": N_("Id of the step"),
+    "title": N_("Step"),
+    "answer": N_("Answer"),
+    "points": N_("Points"),
+    "laws": N_("Legal basis"),
+    "seconds": N_("Seconds"),
+    "state": N_("State of the attempt"),
+    "percent": N_("Score of the attempt (%)"),
+}
+ATTEMPTS = {True: N_("ended"), False: N_("under way")}
+OVERVIEW = {
+    "elsewhere": N_("What learners answered can be seen in the LMS only. Open the case in its course there."),
+    "few": N_("Fewer than %(fewest)d learners have started this case. The overview begins with %(fewest)d."),
+    "ended-few": N_("Fewer than %(fewest)d of them have reached an ending."),
+    "ended-nearly-all": N_("Nearly all of them have reached an ending."),
+    "ended-some": N_("Some of them have reached an ending, others have not."),
+    "gone-some": N_("Some learners gave answers to steps that the case no longer has."),
+    "how": N_(
+        "Each learner counts once in each step, with the first answer of the first attempt; percentages are of all who "
+        "have started. A number is not shown where a group of fewer than %(fewest)d learners could be worked out."
+    ),
+    "choices": N_("Answers, step by step"),
+    "step_few": N_("Fewer than %(fewest)d learners have answered this step."),
+    "step_hidden": N_("The answers to this step fall into groups too small to be shown."),
+    "hidden": N_("not shown"),
+    "gone": N_("answers that the case no longer has"),
+    "unanswered": N_("not answered, or not on their way"),
+    "wrong-day": N_("another day"),
+    "all-right": N_("only right ones"),
+    "ways": N_("Mistakes that often come together"),
+    "no_ways": N_("No mistakes have come together often enough to be shown."),
+}
     "unexpected-attribute": N_("There is no attribute “%(attribute)s” here; check its spelling."),
     "unexpected-element": N_("<%(element)s> does not belong here. HTML goes into a CDATA section."),
     "unexpected-text": N_("Text stands outside any element: “%(text)s”."),

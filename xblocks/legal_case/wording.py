@@ -14,6 +14,8 @@ from legal_case.domain.case import DATE
 from legal_case.domain.play import Turn
 from legal_case.domain.problem import Problem
 from legal_case.domain.review import Facts
+from legal_case.domain.small_groups import FEWEST
+from legal_case.domain.timeline import Limit
 
 LONGEST_TITLE = 255
 SMALL_WEEKDAYS = ("pl", "uk")
@@ -134,3 +136,55 @@ def result(earned: int, best: int, percent: int, translator: Translator) -> str:
     if best and percent < scoring.percent(earned / best):
         sentence += " " + translator.gettext("A harmful decision limits the result.")
     return sentence
+
+
+def learners_started(count: int, translator: Translator) -> str:
+    """How many learners have begun to play."""
+    return translator.ngettext("%(count)d learner has started.", "%(count)d learners have started.", count) % {
+        "count": count
+    }
+
+
+def learners_ended(ended: int | str, translator: Translator) -> str:
+    """How many of them have reached an ending: a number, or in words where a number would tell too much."""
+    if isinstance(ended, str):
+        return translator.gettext(sentences.OVERVIEW[f"ended-{ended}"]) % {"fewest": FEWEST}
+    singular, plural = "%(count)d of them has reached an ending.", "%(count)d of them have reached an ending."
+    return translator.ngettext(singular, plural, ended) % {"count": ended}
+
+
+def learners_gone(count: int | None, translator: Translator) -> str:
+    """How many learners gave answers to steps that an edit has taken away; empty for nobody."""
+    if count is None:
+        return translator.gettext(sentences.OVERVIEW["gone-some"])
+    message = translator.ngettext(
+        "%(count)d learner gave answers to steps that the case no longer has.",
+        "%(count)d learners gave answers to steps that the case no longer has.",
+        count,
+    )
+    return message % {"count": count} if count else ""
+
+
+def learners(count: int | None, percent: int, translator: Translator) -> str:
+    """How many learners chose something, with their share in percent; None is not shown."""
+    if count is None:
+        return translator.gettext(sentences.OVERVIEW["hidden"])
+    message = translator.ngettext("%(count)d learner (%(percent)d%%)", "%(count)d learners (%(percent)d%%)", count)
+    return message % {"count": count, "percent": percent}
+
+
+def learners_at_least(count: int, translator: Translator) -> str:
+    """A lower bound of how many learners did something."""
+    return translator.ngettext("at least %(count)d learner", "at least %(count)d learners", count) % {"count": count}
+
+
+def wrong_picks(count: int, translator: Translator) -> str:
+    """How many of several picks are wrong."""
+    if count == 0:
+        return translator.gettext(sentences.OVERVIEW["all-right"])
+    return translator.ngettext("%(count)d wrong pick", "%(count)d wrong picks", count) % {"count": count}
+
+
+def right_day(when: datetime.date, translator: Translator) -> str:
+    """The day that a step asks for."""
+    return translator.gettext("the right day: %(day)s") % {"day": short_day(when)}
