@@ -9,7 +9,7 @@ from workbench.runtime import WorkbenchRuntime
 from xblock.core import XBlock
 
 from sdk_settings.people import Person
-from sdk_settings.services import AuthorPermissions, BundledCatalogue, CourseFiles, DemoUserService
+from sdk_settings.services import AuthorPermissions, BundledCatalogue, CourseFiles, DemoUserService, LearnerStates
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +41,9 @@ class DemoRuntime(WorkbenchRuntime):
 
     def _studio_user_permissions_service(self, block: XBlock) -> AuthorPermissions | None:
         return AuthorPermissions() if self._person and self._person.author else None
+
+    def _user_state_service(self, block: XBlock) -> LearnerStates:
+        return LearnerStates()
 
     def _user_service(self, block: XBlock) -> DemoUserService | None:
         return DemoUserService(self._person) if self._person else None

@@ -1,15 +1,19 @@
 """Services as a block meets them on the platform, for the runtime of the workbench."""
 
 import gettext
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils import translation
+from workbench.models import XBlockState
 from xblock.core import XBlock
+from xblock.fields import Scope
 from xblock.reference.user_service import UserService, XBlockUser
 
 from sdk_settings.people import Person
@@ -87,3 +91,25 @@ class CourseFiles:
     def replace_urls(self, text: str, static_replace_only: bool = False) -> str:
         """The text with every link to a file of the course made to work here."""
         return QUOTED_STATIC.sub(self._served, text)
+
+
+class LearnerState(NamedTuple):
+    """What one person has stored in one block, as the platform describes it; `updated` is when that began."""
+
+    username: str
+    block_key: str
+    state: dict[str, Any]
+    updated: datetime
+    scope: Scope
+
+
+class LearnerStates:
+    """What everybody has stored in a block; on the platform the LMS reads that from its own table."""
+
+    def iter_all_for_block(self, block_key: str) -> Iterator[LearnerState]:
+        """Each person in turn who has stored anything, read from the database bit by bit."""
+        rows = XBlockState.objects.filter(scope="usage", scope_id=block_key, user_id__isnull=False)
+        for row in rows.order_by("id").iterator(chunk_size=100):
+            state = json.loads(row.state)
+            if state:
+                yield LearnerState(row.user_id, block_key, state, row.created, Scope.user_state)

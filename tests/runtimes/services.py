@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gettext
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import resources
 from typing import Any, NoReturn
 
+from xblock.fields import Scope
 from xblock.reference.user_service import UserService, XBlockUser
 
 from tests.runtimes.people import Learner
@@ -178,6 +180,34 @@ class UserStates:
         rows = {(who, str(usage)): row for (who, usage), row in self._records.modules.items()}
         row = rows.get((user_id, block_id))
         return {name: json.loads(text) for name, text in row.state.items()} if row else {}
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerState:
+    """One learner's state of one block (`XBlockUserState`)."""
+
+    username: str
+    block_key: Any
+    state: dict[str, Any]
+    updated: datetime | None = None
+    scope: Any = Scope.user_state
+
+
+class UserStateClient:
+    """The client that the LMS and its reports read states with (`courseware/user_state_client.py`)."""
+
+    def __init__(self, records: Records, names: Mapping[int, str]) -> None:
+        self._records = records
+        self._names = names
+
+    def iter_all_for_block(self, block_key: Any, scope: Any = Scope.user_state) -> Iterator[LearnerState]:
+        """Give one learner after another, in no promised order; empty states count as deleted."""
+        if scope != Scope.user_state:
+            raise ValueError("Only Scope.user_state is supported")
+        for (user_id, usage), row in self._records.modules.items():
+            if usage == block_key and row.state:
+                state = {name: json.loads(text) for name, text in row.state.items()}
+                yield LearnerState(self._names.get(user_id, str(user_id)), usage, state)
 
 
 class Partitions:

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from xblock.exceptions import NoSuchServiceError
+from xblock.fields import Scope
 
 from tests.runtimes import ALL_RUNTIMES, Learner, Library, Lms, PlatformRuntime, StudioEditor, StudioPreview
 from tests.runtimes.probe import WANTED, Needy, Probe
+from tests.runtimes.services import UserStateClient
 
 PREVIEW = {
     "user",
@@ -151,6 +153,21 @@ def test_other_learners_state_is_read_through_user_state() -> None:
     service = lms.service(block, "user_state")
     assert service.get_state_as_dict("ania", str(block.scope_ids.usage_id)) == {"attempts": 3}
     assert service.get_state_as_dict("ben", str(block.scope_ids.usage_id)) == {}
+
+
+def test_all_states_of_a_block_are_read_one_after_another() -> None:
+    lms = Lms(Learner("ania"))
+    block, other = lms.load(Probe), lms.load(Probe)
+    for name in ("ania", "ben"):
+        lms.as_user(Learner(name)).post(block, "assign", {"attempts": len(name)})
+    lms.post(other, "assign", {"attempts": 1})
+    client = UserStateClient(lms.records, {Learner("ben").id: "ben"})
+    found = client.iter_all_for_block(block.scope_ids.usage_id)
+    assert [(each.username, each.state) for each in found] == [
+        (str(Learner("ania").id), {"attempts": 4}), ("ben", {"attempts": 3}),
+    ]  # fmt: skip
+    with pytest.raises(ValueError, match=r"Only Scope\.user_state"):
+        next(client.iter_all_for_block(block.scope_ids.usage_id, Scope.preferences))
 
 
 def test_a_service_that_is_present_but_not_modelled_says_so_when_used() -> None:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from django.utils import translation
+from workbench.models import XBlockState
 
 from sdk_settings.people import AUTHOR, LEARNERS, PEOPLE, person
-from sdk_settings.services import BundledCatalogue, CourseFiles, DemoUserService
+from sdk_settings.services import BundledCatalogue, CourseFiles, DemoUserService, LearnerStates
 
 
 class Unmixed:
@@ -65,3 +66,28 @@ def test_old_names_of_gettext_still_answer() -> None:
 def test_links_to_course_files_are_rewritten(tmp_path: Path, text: str, expected: str) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF")
     assert CourseFiles("prawo", tmp_path).replace_urls(text) == expected
+
+
+def put(user_id: str | None, state: str, **where: str) -> None:
+    """Store a row as the SDK does."""
+    XBlockState.objects.create(
+        **{"scope": "usage", "scope_id": "demo.x.d0.u0", "user_id": user_id, "state": state, **where}
+    )
+
+
+def test_states_of_all_people_are_read_and_nothing_else() -> None:
+    put("zofia", '{"record": {"a": 1}}')
+    put("lan", '{"record": null}')
+    put("nobody-yet", "{}")
+    put(None, '{"data": "<legal_case/>"}')
+    put("zofia", '{"record": 2}', scope_id="demo.x.d0.u1")
+    put("zofia", '{"volume": 3}', scope="type")
+    found = LearnerStates().iter_all_for_block("demo.x.d0.u0")
+    assert [(each.username, each.block_key, each.state) for each in found] == [
+        ("zofia", "demo.x.d0.u0", {"record": {"a": 1}}),
+        ("lan", "demo.x.d0.u0", {"record": None}),
+    ]
+
+
+def test_states_of_a_block_that_nobody_opened_are_none() -> None:
+    assert list(LearnerStates().iter_all_for_block("demo.x.d9.u9")) == []
