@@ -1,14 +1,16 @@
 """The XBlock `legal_case`: fields, views and handlers around the rules of a case."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from web_fragments.fragment import Fragment
 from xblock.core import XBlock
 from xblock.fields import Dict, Float, Integer, Scope, String
 
-from legal_case import debrief_view, playing
+from legal_case import debrief_view, playing, tracking
 from legal_case import view as views
 from legal_case.authoring import AuthoringMixin
+from legal_case.discovery import DiscoveryMixin
 from legal_case.domain import attempt as attempt_rules
 from legal_case.domain import debrief as debrief_rules
 from legal_case.domain.attempt import BEST, Stale, Standing
@@ -17,13 +19,14 @@ from legal_case.olx_node import OlxMixin
 from legal_case.practising import PractisingMixin
 from legal_case.sample import SAMPLE
 from legal_case.standing import second
+from legal_case.tracking import Event
 from legal_case.view import Json
 from legal_case.visiting import VisitingMixin
 
 
 @XBlock.needs("i18n")
 @XBlock.wants("user", "replace_urls", "studio_user_permissions")
-class LegalCaseXBlock(OlxMixin, AuthoringMixin, PractisingMixin, VisitingMixin, XBlock):
+class LegalCaseXBlock(OlxMixin, AuthoringMixin, PractisingMixin, VisitingMixin, DiscoveryMixin, XBlock):
     """A graded, branching exercise on a legal case."""
 
     has_author_view = True
@@ -68,6 +71,7 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, PractisingMixin, VisitingMixin, 
         result = None if now.record.practice else playing.result(opened, now, now_second)
         now = attempt_rules.ended(now, result) if result else now
         self._keep(before.record, now.record)
+        self._track(tracking.answered(opened, before, now))
         if result:
             self._end_attempt()
         return self._view(now)
@@ -81,6 +85,7 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, PractisingMixin, VisitingMixin, 
             reading = playing.reading(opened.case, self._tokens(before.record), document, second())
             now = attempt_rules.opened(before, reading)
         self._keep(before.record, now.record)
+        self._track(tracking.read(opened, before, now))
         shown = views.opened_document(self._desk(now.record), opened.case.document[reading.document])
         return {"document": shown, "view": self._view(now)}
 
@@ -107,6 +112,10 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, PractisingMixin, VisitingMixin, 
         desk, over = self._desk(now.record), self._over(now.record)
         full = over or (self.debrief == debrief_rules.EACH and not desk.hidden)
         return {"debrief": debrief_view.view(desk, now, result, opened.exploration, full)}
+
+    def _track(self, events: Iterable[Event]) -> None:
+        for event in events:
+            self.runtime.publish(self, event.name, event.payload)
 
     def _check_open(self, before: Standing, changing: bool) -> None:
         """Refuse what comes too late; a practice has no due date."""
