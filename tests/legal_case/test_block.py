@@ -126,12 +126,13 @@ def test_ids_on_a_page_are_unique_and_point_somewhere() -> None:
             assert set((node.get(name) or "").split()) <= set(ids)
 
 
-def test_a_visitor_can_press_nothing() -> None:
+def test_a_visitor_finds_all_controls_open_and_no_panel_of_the_team() -> None:
     lms = Lms()
     page = lms.as_user(None).page(lms.load(LegalCaseXBlock, data=SMALL), "public_view")
     tree = html.fragment_fromstring(page, create_parent="div")
-    assert tree.xpath(".//fieldset[@disabled]")
-    assert all(node.get("disabled") is not None for node in tree.iter("button"))
+    assert tree.xpath(".//fieldset") and not tree.xpath(".//fieldset[@disabled]")
+    assert not tree.find_class("lc-team")
+    assert "You are not logged in" in text_of(page)
 
 
 def test_a_title_is_text() -> None:

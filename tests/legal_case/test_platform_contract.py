@@ -67,6 +67,7 @@ def test_no_field_or_method_collides_with_what_the_platform_mixes_in() -> None:
         "fields",
         "has_children",
         "has_support",
+        "index_dictionary",
         "unmixed_class",
     }
 
