@@ -80,7 +80,9 @@ def _frozen(number: int, ended: Ended, percent: int) -> Iterator[Row]:
 def _frozen_seconds(path: Sequence[Passage], log: Sequence[Entry]) -> list[int | None]:
     """The seconds of each passage where the log clearly is the one that the passages tell."""
     answers = [entry for entry in log if isinstance(entry, Answer)]
-    told = [(answer.step, spent) for answer, spent in zip(answers, _seconds(log), strict=True) if answer.given]
+    told = [
+        (answer.step, spent) for answer, spent in zip(answers, _seconds(log), strict=True) if answer.given is not None
+    ]
     if [step for step, _ in told] != [passage.step for passage in path]:
         return [None] * len(path)
     return [spent for _, spent in told]
