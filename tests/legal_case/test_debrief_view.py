@@ -8,16 +8,35 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from tests.legal_case.block_cases import BEST_PATH, LOOK_PATH, POOR_PATH, SMALL, TWO_WAYS, Player
-from tests.legal_case.test_view import assert_shape
+from legal_case import debrief_view
+from legal_case.domain.attempt import standing
+from tests.legal_case.block_cases import BEST_PATH, LOOK_PATH, POOR_PATH, SMALL, TWO_WAYS, WRONG_DAY, Player
+from tests.legal_case.test_view import DAY, assert_shape
 from tests.runtimes import Lms
 
 LAW = {"title": str, "as_of": str, "url": (str,)}
 ROW = {
-    "title": str, "yours": str, "consequence": (str,), "best": (str,), "expert": (str,), "points": (str,),
-    "quality": (str,), "quality_text": (str,), "laws": [LAW],
+    "at": (int,), "title": str, "yours": str, "consequence": (str,), "best": (str,), "expert": (str,),
+    "points": (str,), "quality": (str,), "quality_text": (str,), "laws": [LAW],
 }  # fmt: skip
-DEBRIEF = {"sentence": str, "full": bool, "later": (str,), "rows": [ROW], "unread": [str], "laws": [LAW]}
+STOP = {"title": str, "track": str, "quality": (str,), "text": str, "answer": (str,)}
+SKILL = {"title": str, "percent": int, "text": str}
+STORY_DAY = {"day": DAY, "place": float, "titles": [str]}
+LIMIT = {"title": str, "sentence": str, "from": float, "to": float, "due": DAY, "law": (LAW,)}
+TIMELINE = {"first": DAY, "last": DAY, "days": [STORY_DAY], "limits": [LIMIT]}
+DOCUMENT = {"title": str, "note": str, "read": bool, "html": (str,)}
+DEBRIEF = {
+    "sentence": str, "full": bool, "later": (str,), "rows": [ROW], "route": [STOP], "skills": [SKILL],
+    "timeline": (TIMELINE,), "documents": [DOCUMENT], "laws": [LAW],
+}  # fmt: skip
+SKILLED = (
+    SMALL.replace('<counter id="trust"', '<skill id="dates" title="Dates"/><skill id="proofs" title="Proofs"/>\n'
+                  '  <skill id="talk" title="Talk"/><counter id="trust"')
+    .replace('title="The last day"', 'title="The last day" skill="dates"')
+    .replace('title="The proof"', 'title="The proof" skill="proofs"')
+    .replace('title="The basis"', 'title="The basis" skill="proofs"')
+    .replace('title="A note"', 'title="A note" skill="talk"')
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +64,7 @@ def test_while_attempts_are_left_learners_see_their_own_path_only() -> None:
     told = debrief(player)
     assert not told["full"]
     assert "when your attempts are used up" in told["later"]
-    assert (told["unread"], told["laws"]) == ([], [])
+    assert (told["skills"], told["timeline"], told["documents"], told["laws"]) == ([], None, [], [])
     assert [each["title"] for each in told["rows"]] == [
         "An envelope", "The last day", "The proof", "The basis", "A note", "The letter",
     ]  # fmt: skip
@@ -61,7 +80,6 @@ def test_after_the_last_attempt_the_expert_speaks() -> None:
     player.play(("2026-11-11", None, ("envelope", "receipt"), ("58",), "Mine.", "The appeal"))
     told = debrief(player)
     assert (told["full"], told["later"]) == (True, None)
-    assert told["unread"] == ["The refusal"]
     day = row(player, "The last day")
     assert (day["yours"], day["best"]) == ("Wednesday, 11 November 2026", "Thursday, 12 November 2026")
     assert (day["points"], day["quality"], day["quality_text"]) == ("0 of 2", "bad", "harmful or wrong")
@@ -108,7 +126,6 @@ def test_all_points_open_the_debrief_at_once() -> None:
     player = Player.at(Lms(), attempts_allowed=5).play(BEST_PATH)
     told = debrief(player)
     assert told["full"]
-    assert told["unread"] == []
     assert {each["quality"] for each in told["rows"]} == {"good", None}
     assert told["sentence"] == "Your result: 11 of 11 points (100%)."
 
@@ -127,11 +144,167 @@ def test_unlimited_attempts_are_never_exhausted() -> None:
     assert player.post("look_back").status == 409
 
 
-def test_a_key_document_that_was_read_is_not_called_unread() -> None:
+def test_without_the_expert_the_route_is_ones_own() -> None:
+    player = Player.at(Lms(), attempts_allowed=2).play(POOR_PATH)
+    route = debrief(player)["route"]
+    assert [each["title"] for each in route] == [
+        "An envelope", "The last day", "Counted again", "The proof", "The basis", "A note", "The letter", "Lost",
+    ]  # fmt: skip
+    assert {(each["track"], each["quality"], each["text"]) for each in route} == {("own", None, "on your way")}
+    assert [each["answer"] for each in route] == [
+        "Say that it is too late", "Wednesday, 11 November 2026", None, "The envelope; The receipt",
+        "art. 58 k.p.a.", "Nothing.", "Nothing at all", None,
+    ]  # fmt: skip
+
+
+def test_the_route_lies_beside_the_best_one() -> None:
+    player = Player.at(Lms(), attempts_allowed=1).play(POOR_PATH)
+    found = [(each["title"], each["track"], each["quality"], each["answer"] is not None) for each in
+             debrief(player)["route"]]  # fmt: skip
+    assert found == [
+        ("An envelope", "both", "bad", True), ("The last day", "both", "bad", True),
+        ("Counted again", "own", None, False), ("The proof", "both", "bad", True), ("The basis", "both", "bad", True),
+        ("A note", "both", None, True), ("The letter", "both", "bad", True), ("Lost", "own", None, False),
+        ("In time", "best", None, False),
+    ]  # fmt: skip
+    assert {each["track"]: each["text"] for each in debrief(player)["route"]} == {
+        "both": "on your way and on the best one", "own": "only on your way", "best": "only on the best way",
+    }  # fmt: skip
+
+
+def test_a_verdict_stands_at_its_own_stop() -> None:
+    """A page of the story has no verdict and must not push those of later steps aside."""
+    player = Player.at(Lms(), attempts_allowed=1).play(("Look at", WRONG_DAY, None, *BEST_PATH[2:]))
+    qualities = [each["quality"] for each in debrief(player)["route"]]
+    assert qualities == ["fair", "bad", None, "good", "good", None, "good", None]
+
+
+GATED = TWO_WAYS.replace('points="4"', 'points="4" requires="not read(d)"').replace(
+    'first="fork">',
+    """first="gate">
+  <skill id="s" title="S"/>
+  <document id="d" title="D"><text>D</text></document>
+  <step id="gate" type="decision" title="A gate" skill="s">
+    <text>Open?</text>
+    <option id="open" goto="fork" points="1" requires="read(d)">
+      <label>Open</label><consequence>O.</consequence></option>
+  </step>""",
+)
+
+
+def test_an_expert_who_would_get_stuck_is_no_way_to_be_held_against() -> None:
+    """Only a document that also closes something opens the way on, so an expert does not read it unasked."""
+    player = Player.at(Lms(), GATED, attempts_allowed=1)
+    player.read("D")
+    told = debrief(player.play(("Open", "Middle")))
+    assert {(each["track"], each["text"]) for each in told["route"]} == {("own", "on your way")}
+    assert [each["quality"] for each in told["route"]] == ["good", "good", None]
+    assert (told["full"], told["skills"]) == (True, [])
+
+
+def test_skills_are_held_against_the_best_way() -> None:
+    player = Player.at(Lms(), SKILLED, attempts_allowed=1)
+    told = debrief(player.play(("Look at", WRONG_DAY, None, ("refusal", "receipt"), ("58",), "Mine.", "The appeal")))
+    assert told["skills"] == [
+        {"title": "Dates", "percent": 0, "text": "0 of 2 points"},
+        {"title": "Proofs", "percent": 20, "text": "1 of 5 points"},
+    ]
+    best = debrief(Player.at(Lms(), SKILLED).play(BEST_PATH))
+    assert [(each["percent"], each["text"]) for each in best["skills"]] == [
+        (100, "2 of 2 points"),
+        (100, "5 of 5 points"),
+    ]
+
+
+def test_a_single_point_is_worded_as_one() -> None:
+    one = TWO_WAYS.replace('points="4"', 'points="1"').replace('points="2"', 'points="0"')
+    one = one.replace('first="fork">', 'first="fork"><skill id="s" title="S"/>')
+    one = one.replace('id="fork"', 'id="fork" skill="s"')
+    player = Player.at(Lms(), one, attempts_allowed=1).play(("Middle",))
+    assert debrief(player)["skills"] == [{"title": "S", "percent": 0, "text": "0 of 1 point"}]
+
+
+def test_the_days_and_the_time_limits_lie_on_one_line() -> None:
+    told = debrief(Player.at(Lms(), attempts_allowed=1).play(POOR_PATH))["timeline"]
+    assert (told["first"]["text"], told["last"]["text"]) == (
+        "Wednesday, 28 October 2026", "Sunday, 22 November 2026",
+    )  # fmt: skip
+    assert [(each["day"]["iso"], each["place"], each["titles"]) for each in told["days"]] == [
+        ("2026-11-02", 20.0, ["An envelope"]),
+        ("2026-11-22", 100.0, ["The last day", "Counted again", "The proof", "The basis", "A note", "The letter"]),
+    ]
+    assert told["limits"] == [
+        {
+            "title": "The appeal",
+            "sentence": "14 days from Wednesday, 28 October 2026: the last day is Thursday, 12 November 2026. "
+            "The counted end, Wednesday, 11 November 2026, is a day off, so the last day moves to the next working day."
+            " Your date was Wednesday, 11 November 2026.",
+            "from": 0.0,
+            "to": 60.0,
+            "due": {"iso": "2026-11-12", "text": "Thursday, 12 November 2026"},
+            "law": {"title": "art. 129 § 2 k.p.a.", "as_of": "22 November 2026", "url": "https://example.org/kpa"},
+        }
+    ]
+
+
+def test_a_right_date_and_an_end_that_stays_need_no_more_words() -> None:
+    plain = SMALL.replace('from="2026-10-28" days="14" law="kpa129"', 'from="2026-11-02" days="1"')
+    player = Player.at(Lms(), plain, attempts_allowed=1)
+    (limit,) = debrief(player.play(("Look at", "2026-11-03", *BEST_PATH[2:])))["timeline"]["limits"]
+    assert limit["sentence"] == "1 day from Monday, 2 November 2026: the last day is Tuesday, 3 November 2026."
+    assert limit["law"] is None
+
+
+def test_a_case_without_days_has_no_timeline() -> None:
+    assert debrief(Player.at(Lms(), TWO_WAYS, attempts_allowed=1).play(("Left",)))["timeline"] is None
+
+
+def test_documents_tell_what_an_expert_notices() -> None:
+    expert = "<expert><![CDATA[<p>No <script>1</script>proof.</p>]]></expert>"
+    told = SMALL.replace("<text>Groceries.</text>", "<text>Groceries.</text>" + expert)
+    player = Player.at(Lms(), told, attempts_allowed=1)
+    player.read("receipt")
+    assert debrief(player.play(LOOK_PATH))["documents"] == [
+        {
+            "title": "The refusal",
+            "note": "decision, 20 October 2026",
+            "read": False,
+            "html": "Count from the delivery.",
+        },
+        {"title": "The receipt", "note": "proof of posting or receipt", "read": True, "html": "<p>No proof.</p>"},
+    ]
+
+
+def test_a_key_document_of_which_nothing_is_told_is_named() -> None:
+    silent = SMALL.replace("<expert>Count from the delivery.</expert>", "")
+    told = debrief(Player.at(Lms(), silent, attempts_allowed=1).play(LOOK_PATH))
+    assert [(each["title"], each["html"]) for each in told["documents"]] == [("The refusal", None)]
+
+
+def test_a_row_names_the_place_in_the_log_where_its_step_was_answered() -> None:
+    """Readings are entries too, and a page of the story has an entry but no row."""
     player = Player.at(Lms(), attempts_allowed=1)
     player.read("refusal")
-    player.play(LOOK_PATH)
-    assert debrief(player)["unread"] == []
+    player.play(POOR_PATH[:3])
+    player.read("envelope")
+    player.play(POOR_PATH[3:])
+    block = player.runtime.load(player.block)
+    opened, record = block._opened(), block._kept
+    for practise, places in ((True, [1, 2, 5, 6, 7, 8]), (False, [None] * 6)):
+        told = debrief_view.view(
+            block._desk(record), standing(opened.case, record), record.ended[0], opened.exploration, True, practise
+        )
+        assert [each["at"] for each in told["rows"]] == places
+    log = record.attempt.log
+    assert [log[at].step for at in (1, 2, 5)] == ["start", "day", "proof"]  # type: ignore[union-attr]
+
+
+def test_where_results_are_not_shown_the_debrief_has_none() -> None:
+    player = Player.at(Lms(), attempts_allowed=1, show_correctness="never").play(POOR_PATH)
+    told = debrief(player)
+    assert told["sentence"] == "Results of this case are not shown."
+    assert (told["full"], told["later"]) == (False, None)
+    assert "0%" not in str(told)
 
 
 def author_changes(player: Player, data: str) -> None:
@@ -150,7 +323,13 @@ def test_a_path_that_is_gone_is_told_as_it_was_frozen() -> None:
     assert [each["title"] for each in told["rows"]][:2] == ["An envelope", "The last day"]
     assert told["rows"][0]["yours"] == "Say that it is too late"
     assert told["rows"][2]["yours"] == "The envelope; The receipt"
-    assert all(each["best"] is None for each in told["rows"])
+    assert all(each["best"] is None and each["at"] is None for each in told["rows"])
+    assert [each["title"] for each in told["route"]] == [each["title"] for each in told["rows"]]
+    assert told["route"][2] == {
+        "title": "The proof", "track": "own", "quality": None, "text": "on your way",
+        "answer": "The envelope; The receipt",
+    }  # fmt: skip
+    assert (told["skills"], told["timeline"], told["documents"], told["laws"]) == ([], None, [], [])
     assert told["sentence"] == "Your result: 0 of 11 points (0%)."
     assert player.look()["finished"]
     assert "Your result stays as it was" in player.view["notice"]
@@ -161,6 +340,14 @@ def test_frozen_notes_are_escaped() -> None:
     player.play((*LOOK_PATH[:4], "<b>mine</b> & yours", "The appeal"))
     author_changes(player, TWO_WAYS)
     assert debrief(player)["rows"][4]["yours"] == "&lt;b&gt;mine&lt;/b&gt; &amp; yours"
+    assert debrief(player)["route"][4]["answer"] == "&lt;b&gt;mine&lt;/b&gt; &amp; yours"
+
+
+def test_notes_are_shown_again_escaped() -> None:
+    player = Player.at(Lms(), attempts_allowed=1)
+    player.play((*LOOK_PATH[:4], "<b>mine</b> & yours", "The appeal"))
+    assert row(player, "A note")["yours"] == "&lt;b&gt;mine&lt;/b&gt; &amp; yours"
+    assert debrief(player)["route"][4]["answer"] == "&lt;b&gt;mine&lt;/b&gt; &amp; yours"
 
 
 def test_a_debrief_of_a_case_that_is_broken_now_waits() -> None:

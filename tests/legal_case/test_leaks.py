@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from legal_case.block import LegalCaseXBlock
+from legal_case.domain.debrief import expert_line
+from legal_case.opening import open_case
 from tests.legal_case.block_cases import Player
 from tests.runtimes import Learner, Lms
 
@@ -297,7 +299,7 @@ def test_the_page_for_visitors_shows_the_first_step_only() -> None:
         assert not lms.records.modules
 
 
-def test_the_full_debrief_speaks_of_visited_steps_only() -> None:
+def test_the_full_debrief_tells_of_other_steps_the_titles_on_the_best_way_only() -> None:
     """Experts' words and points come at the end, and never those of a path that was not taken."""
     chance = random.Random(5)
     for number in range(25):
@@ -308,16 +310,33 @@ def test_the_full_debrief_speaks_of_visited_steps_only() -> None:
         reply = player.post("look_back")
         assert reply.json["debrief"]["full"]
         log = player.runtime.state(player.block)["record"]["attempt"]["log"]
-        steps = {entry[0] for entry in log}
-        unvisited = [screen for screen in ZOO.screens if screen.texts["id"] not in steps]
-        hidden = {text for screen in unvisited for text in screen.texts.values()}
+        unvisited = [screen for screen in ZOO.screens if screen.texts["id"] not in {entry[0] for entry in log}]
+        hidden = {text for screen in unvisited for name, text in screen.texts.items() if name != "title"}
         hidden |= {
-            c.texts[k] for screen in unvisited for c in screen.choices for k in ("label", "expert") if k in c.texts
+            text
+            for screen in unvisited
+            for choice in screen.choices
+            for name, text in choice.texts.items()
+            if name in ("label", "consequence") or (name == "expert" and screen.kind == "decision")
         }
-        document_experts = {each["expert"] for each in ZOO.documents if each["title"] not in reply.text}
-        assert not set(CANARY.findall(reply.text)) & (hidden | document_experts - ZOO.may_be_seen(log))
+        hidden |= {each["expert"] for each in ZOO.documents} | {each["text"] for each in ZOO.documents}
+        assert not set(CANARY.findall(reply.text)) & (hidden - told_of_documents(log))
+        titles = {screen.texts["title"] for screen in (*ZOO.screens, *ZOO.endings)} - ZOO.may_be_seen(log)
+        assert set(CANARY.findall(reply.text)) & titles <= best_titles()
         ids = {screen.texts["id"] for screen in ZOO.screens} | {law["id"] for law in ZOO.laws}
         assert not set(CANARY.findall(reply.text)) & ids
+
+
+def told_of_documents(log: list[list[Any]]) -> set[str]:
+    """What experts notice in the documents that were in the file at the end."""
+    seen = ZOO.may_be_seen(log)
+    return {each["expert"] for each in ZOO.documents if each["title"] in seen}
+
+
+def best_titles() -> set[str]:
+    """The titles on the best way."""
+    line = expert_line(open_case(SOURCE).exploration)
+    return {turn.step.title for turn in line.turns} | {line.position.here.title}
 
 
 def walk_on(chance: random.Random, player: Player) -> None:

@@ -2,17 +2,17 @@
 
 import html
 import re
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
 
+from legal_case import debrief_parts as parts
 from legal_case import sentences, wording
 from legal_case.domain import debrief, scoring
 from legal_case.domain.attempt import Ended, Passage, Standing
-from legal_case.domain.case import BASIS, DATE, DECISION, EVIDENCE, INFO, Case, Law
+from legal_case.domain.case import INFO, Case
 from legal_case.domain.debrief import Look
 from legal_case.domain.exploration import Exploration
-from legal_case.domain.play import Play, Turn
-from legal_case.domain.position import Given
+from legal_case.domain.play import Play
+from legal_case.domain.position import Answer
 from legal_case.view import Desk, Json
 
 _TAG = re.compile(r"<[^>]*>")
@@ -21,41 +21,60 @@ _TAG = re.compile(r"<[^>]*>")
 def passages(case: Case, played: Play) -> tuple[Passage, ...]:
     """The path that was taken, in plain words."""
     return tuple(
-        Passage(turn.step.id, turn.step.title, _plain(answer_html(case, turn, turn.answer.given)), turn.points)
+        Passage(turn.step.id, turn.step.title, _plain(parts.answer_html(case, turn, turn.answer.given)), turn.points)
         for turn in played.turns
         if turn.answer.given is not None
     )
 
 
-def answer_html(case: Case, turn: Turn, given: Given) -> str:
-    """An answer to a step as HTML for a reader: the label, the titles, the date in words or the note."""
-    kind = turn.step.type
-    if kind == DECISION:
-        return case.option[str(given)].label
-    if kind in (EVIDENCE, BASIS):
-        titles = case.document if kind == EVIDENCE else case.law
-        return "; ".join(html.escape(titles[name].title) for name in given or ())
-    if kind == DATE:
-        return wording.day(date.fromisoformat(str(given)))["text"]
-    return html.escape(str(given or ""))
+def view(
+    desk: Desk, now: Standing, result: Ended, exploration: Exploration, full: bool, practise: bool = False
+) -> Json:
+    """The debrief of an ended attempt; without `full` only the learner's own path and its consequences.
+
+    `practise` says that rows are to name the entry of the log at which a practice may begin again.
+    """
+    if now.cut or not now.play.position.finished:
+        rows, way = [_frozen(each) for each in result.path], parts.frozen_way(desk, result.path)
+        return {**_head(desk, result, full), "rows": rows, "route": way, **_NOT_TOLD}
+    looked = tuple(debrief.looks(now.play, exploration))
+    told = {**_head(desk, result, full), "rows": _rows(desk, now, looked, full, practise)}
+    if not full:
+        return {**told, "route": parts.way(desk, now.play), **_NOT_TOLD}
+    return {**told, **_expertise(desk, now.play, looked, debrief.expert_line(exploration))}
 
 
-def view(desk: Desk, now: Standing, result: Ended, exploration: Exploration, full: bool) -> Json:
-    """The debrief of an ended attempt; without `full` only the learner's own path and its consequences."""
-    case, whole = exploration.case, not now.cut and now.play.position.finished
-    looked = [look for look in debrief.looks(now.play, exploration) if _tells(look)] if whole else []
+_NOT_TOLD: Json = {"skills": [], "timeline": None, "documents": [], "laws": []}
+
+
+def _head(desk: Desk, result: Ended, full: bool) -> Json:
     percent, points = scoring.percent(result.score), max(0, min(result.points, result.best))
-    rows = [_row(desk, case, look, full) for look in looked] if whole else [_frozen(each) for each in result.path]
-    unread = debrief.unread_key_documents(now.play.position) if whole and full else ()
-    later = sentences.NOTICES["later"]
+    told, later = desk.translator.gettext, sentences.NOTICES["later"]
+    reached = wording.result(points, result.best, percent, desk.translator)
     return {
-        "sentence": wording.result(points, result.best, percent, desk.translator),
+        "sentence": told(sentences.NOTICES[desk.hidden]) if desk.hidden else reached,
         "full": full,
-        "later": None if full else desk.translator.gettext(later),
-        "rows": rows,
-        "unread": [document.title for document in unread],
-        "laws": _laws(case, _all_laws(looked)) if full else [],
+        "later": None if full or desk.hidden or desk.visitor else told(later),
     }
+
+
+def _expertise(desk: Desk, played: Play, looked: Sequence[Look], line: Play) -> Json:
+    """What only the full debrief tells; a line that reaches no ending is no way to be held against."""
+    best = line if line.position.finished else None
+    return {
+        "route": parts.way(desk, played, best, looked),
+        "skills": parts.skill_bars(desk, played, best),
+        "timeline": parts.story(desk, played),
+        "documents": parts.documents(desk, played),
+        "laws": parts.laws(played.position.case, _all_laws(filter(_tells, looked))),
+    }
+
+
+def _rows(desk: Desk, now: Standing, looked: Sequence[Look], full: bool, practise: bool) -> list[Json]:
+    """A row for every answer that there is something to say about."""
+    places = (at for at, entry in enumerate(now.log) if isinstance(entry, Answer))
+    pairs = zip(looked, places, strict=True)
+    return [_row(desk, look, at if practise else None, full) for look, at in pairs if _tells(look)]
 
 
 def _tells(look: Look) -> bool:
@@ -64,11 +83,12 @@ def _tells(look: Look) -> bool:
     return step.type != INFO or bool(step.consequence or step.expert)
 
 
-def _row(desk: Desk, case: Case, look: Look, full: bool) -> Json:
-    turn, consequence = look.turn, look.turn.consequence
+def _row(desk: Desk, look: Look, at: int | None, full: bool) -> Json:
+    turn, consequence, case = look.turn, look.turn.consequence, look.turn.before.case
     row: Json = {
+        "at": at,
         "title": turn.step.title,
-        "yours": desk.html(answer_html(case, turn, turn.answer.given)),
+        "yours": desk.html(parts.answer_html(case, turn, turn.answer.given)),
         "consequence": desk.html(consequence) if consequence else None,
     }
     return {**row, **(_verdict(desk, case, look) if full else _NO_VERDICT)}
@@ -82,12 +102,12 @@ _NO_VERDICT: Json = {
 def _verdict(desk: Desk, case: Case, look: Look) -> Json:
     comments = _comments(case, look)
     return {
-        "best": desk.html(answer_html(case, look.turn, look.expert)) if look.expert is not None else None,
+        "best": desk.html(parts.answer_html(case, look.turn, look.expert)) if look.expert is not None else None,
         "expert": "".join(desk.html(comment) for comment in comments) or None,
         "points": wording.points(look.turn.points, look.most, desk.translator) if look.quality else None,
         "quality": look.quality,
         "quality_text": desk.translator.gettext(sentences.QUALITIES[look.quality]) if look.quality else None,
-        "laws": _laws(case, look.laws),
+        "laws": parts.laws(case, look.laws),
     }
 
 
@@ -101,24 +121,12 @@ def _comments(case: Case, look: Look) -> list[str]:
 
 
 def _frozen(passage: Passage) -> Json:
-    own = {"title": passage.title, "yours": html.escape(passage.answer), "consequence": None}
+    own = {"at": None, "title": passage.title, "yours": html.escape(passage.answer), "consequence": None}
     return {**own, **_NO_VERDICT}
 
 
 def _all_laws(looked: Iterable[Look]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for look in looked for name in look.laws))
-
-
-def _laws(case: Case, names: Iterable[str]) -> list[Json]:
-    return [_law(case.law[name]) for name in names]
-
-
-def _law(law: Law) -> Json:
-    return {
-        "title": law.title,
-        "as_of": wording.short_day(law.as_of) if law.as_of else "",
-        "url": law.url or None,
-    }
 
 
 def _plain(text: str) -> str:

@@ -105,6 +105,16 @@ KINDS = {
     "other": N_("document"),
 }
 QUALITIES = {"good": N_("right"), "fair": N_("acceptable"), "bad": N_("harmful or wrong")}
+WAY = N_("on your way")
+TRACKS = {
+    "both": N_("on your way and on the best one"),
+    "own": N_("only on your way"),
+    "best": N_("only on the best way"),
+}
+LIMITS = {
+    "moved": N_("The counted end, %(day)s, is a day off, so the last day moves to the next working day."),
+    "mistake": N_("Your date was %(day)s."),
+}
 UNAVAILABLE = N_("This case is being worked on and cannot be played now. Please come back later.")
 DATES = {True: N_("Your date, %(day)s, is right."), False: N_("Your date, %(day)s, is not right.")}
 COUNTING = {
@@ -139,9 +149,7 @@ REFUSALS = {
     "no-practice": N_("This can only be done in a practice, when nothing is left to win."),
     "not-reached": N_("Nobody came that far in this attempt."),
     "trail-lost": N_("The case has changed meanwhile; here it is from the start."),
-    "newer-record": N_(
-        "A newer version of this case keeps your answers. Nothing is lost; please come back later."
-    ),
+    "newer-record": N_("A newer version of this case keeps your answers. Nothing is lost; please come back later."),
     "under-way": N_("This attempt has not ended yet. Play it to its end first."),
     "no-attempt-left": N_("There is no further attempt."),
     "not-ended": N_("The debrief comes at the end of the case."),
@@ -156,6 +164,7 @@ REFUSALS = {
     "log-too-long": N_("This attempt is too long to go on. Please ask the course team for help."),
     "document-not-there": N_("That document is not in the case file."),
     "nobody-plays": N_("Nobody plays here, so no answer can be kept. Open the case in its course."),
+    "staff-only": N_("Only the course team may see this."),
     "may-not-write": N_("You may not change this case."),
     "conflict": N_(
         "Somebody else saved this case meanwhile. Copy your text, open the case again and bring both together."
@@ -163,15 +172,6 @@ REFUSALS = {
     "source-errors": N_("The case has errors and was not saved."),
     "title-missing": N_("Give the case a title of at most 255 characters."),
 }
-PROBLEMS = {
-    "staff-only": N_("Only the course team may see this."),
-    "not-text": N_("The text has characters that no XML may hold."),
-    "too-large": N_("The case is larger than %(limit)s bytes."),
-    "document-type": N_("Document type and entity declarations are not allowed; take them out."),
-    "not-xml": N_("This is not well-formed XML: %(reason)s."),
-    "wrong-root": N_("The outermost element has to be <legal_case>."),
-    "unknown-schema": N_("Schema “%(value)s” is not known; this version reads schema 1."),
-    "missing-attribute": N_("The attribute “%(attribute)s” is missing or empty."),
 REPORT = {
     "attempt": N_("Attempt"),
     "step": N_("Id of the step"),
@@ -206,6 +206,14 @@ OVERVIEW = {
     "ways": N_("Mistakes that often come together"),
     "no_ways": N_("No mistakes have come together often enough to be shown."),
 }
+PROBLEMS = {
+    "not-text": N_("The text has characters that no XML may hold."),
+    "too-large": N_("The case is larger than %(limit)s bytes."),
+    "document-type": N_("Document type and entity declarations are not allowed; take them out."),
+    "not-xml": N_("This is not well-formed XML: %(reason)s."),
+    "wrong-root": N_("The outermost element has to be <legal_case>."),
+    "unknown-schema": N_("Schema “%(value)s” is not known; this version reads schema 1."),
+    "missing-attribute": N_("The attribute “%(attribute)s” is missing or empty."),
     "unexpected-attribute": N_("There is no attribute “%(attribute)s” here; check its spelling."),
     "unexpected-element": N_("<%(element)s> does not belong here. HTML goes into a CDATA section."),
     "unexpected-text": N_("Text stands outside any element: “%(text)s”."),

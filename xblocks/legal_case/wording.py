@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from legal_case import sentences
 from legal_case.domain import scoring
-from legal_case.domain.case import DATE
+from legal_case.domain.case import DATE, Document
 from legal_case.domain.play import Turn
 from legal_case.domain.problem import Problem
 from legal_case.domain.review import Facts
@@ -75,6 +75,30 @@ def short_day(when: datetime.date) -> str:
     return date_format(when, "j E Y")
 
 
+def document(found: Document, translator: Translator) -> str:
+    """The kind of a document and its date, if it has one."""
+    kind = translator.gettext(sentences.KINDS[found.kind])
+    return f"{kind}, {short_day(found.dated)}" if found.dated else kind
+
+
+def limit(counted: Limit, translator: Translator) -> str:
+    """How a time limit was counted: from when, to when, why its end moved, and where the learner's date was wrong."""
+    days, event, due = counted.deadline.days, day(counted.deadline.event)["text"], day(counted.due)["text"]
+    told = [_count(days, translator) % {"days": days, "event": event, "due": due}]
+    if counted.due != counted.counted:
+        told.append(translator.gettext(sentences.LIMITS["moved"]) % {"day": day(counted.counted)["text"]})
+    mistake = translator.gettext(sentences.LIMITS["mistake"])
+    return " ".join((*told, *(mistake % {"day": day(wrong)["text"]} for wrong in counted.mistakes)))
+
+
+def _count(days: int, translator: Translator) -> str:
+    return translator.ngettext(
+        "%(days)d day from %(event)s: the last day is %(due)s.",
+        "%(days)d days from %(event)s: the last day is %(due)s.",
+        days,
+    )
+
+
 def days_left(days: int, translator: Translator) -> str:
     """How much of a deadline is left, in words."""
     if days < 0:
@@ -118,6 +142,12 @@ def pick(count: int, translator: Translator) -> str:
 def points(earned: int, most: int, translator: Translator) -> str:
     """Points of one step beside the most that it offers."""
     return translator.gettext("%(earned)d of %(most)d") % {"earned": earned, "most": most}
+
+
+def skill(earned: int, most: int, translator: Translator) -> str:
+    """Points of one skill against the most that could be earned there."""
+    message = translator.ngettext("%(earned)d of %(most)d point", "%(earned)d of %(most)d points", most)
+    return message % {"earned": earned, "most": most}
 
 
 def step_number(number: int, translator: Translator) -> str:

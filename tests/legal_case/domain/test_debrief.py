@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from legal_case.domain import debrief, offer, play, scoring
-from legal_case.domain.case import Case, Option
+from legal_case.domain.case import DATE, Case, Option
 from legal_case.domain.debrief import BAD, EACH, EXHAUSTED, FAIR, GOOD, Look
 from legal_case.domain.exploration import Exploration, representative_answers
 from legal_case.domain.position import Answer, Entry, Given, Position, Reading, start
+from legal_case.domain.relevance import looping_steps, relevance
 from tests.legal_case import cases, strategies
 from tests.legal_case.cases import case, decision, document, ending, info, option
 
@@ -219,9 +220,93 @@ def test_the_law_of_both_decisions_and_of_the_step_is_named_once() -> None:
     assert only(lawful, Answer("a", "a1")).laws == ("l1", "l2", "l3", "l4")
 
 
-def test_key_documents_that_stayed_unread() -> None:
-    envelope = cases.envelope()
-    unread = debrief.unread_key_documents(start(envelope))
-    assert cases.ids(unread) == ["envelope", "decision"]
-    after = play.replay(envelope, (Reading("envelope"), Reading("list"))).position
-    assert cases.ids(debrief.unread_key_documents(after)) == ["decision", "receipt"]
+def test_the_documents_that_tell_something() -> None:
+    told = replace(
+        cases.case(info("a", "end"), ending()),
+        documents=(
+            document("plain"), document("key", key=True), document("told", expert="Look twice."),
+            document("later", "visited(end)", key=True), document("read", key=True),
+        ),
+    )  # fmt: skip
+    after = play.replay(told, (Reading("read"),)).position
+    assert cases.ids(debrief.telling_documents(after)) == ["key", "told", "read"]
+    ended = play.replay(told, (Answer("a", None),)).position
+    assert cases.ids(debrief.telling_documents(ended)) == ["key", "told", "later", "read"]
+
+
+def test_the_experts_line_through_the_envelope() -> None:
+    line = debrief.expert_line(Exploration(cases.envelope()))
+    assert [(turn.step.id, turn.answer.given) for turn in line.turns] == [
+        ("visit", "count"), ("letter", None), ("term", "2026-11-12"), ("proof", ("receipt", "envelope")),
+        ("law", ("kpa129",)), ("thoughts", "…"),
+    ]  # fmt: skip
+    assert (line.position.step, line.position.points, line.position.read) == ("won", 11, {"envelope"})
+
+
+def is_plain(tiny: Case) -> bool:
+    """Whether documents that conditions ask for only help, and a wrong date brings nothing that the right one lacks."""
+    loops = looping_steps(tiny)
+    asked = [relevance(tiny, step.id, loops) for step in tiny.steps]
+    dates = [step for step in tiny.steps if step.type == DATE]
+    return all(each.reads == each.helpful_reads for each in asked) and all(
+        step.points >= 0 and step.wrong in ("", step.goto) for step in dates
+    )
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(strategies.tiny_cases().filter(is_plain))
+def test_no_path_scores_higher_than_the_experts(tiny: Case) -> None:
+    exploration = Exploration(tiny)
+    best, ahead = scoring.best_points(tiny, exploration), exploration.outlook(start(tiny))
+    line = debrief.expert_line(exploration)
+    assert line.position.finished is (ahead is not None)
+    if ahead:
+        highest = max(scoring.share(points, cap, best) for points, cap in ahead.front)
+        assert scoring.score(line.position, best) == highest
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@given(strategies.tiny_cases())
+def test_every_case_has_a_line_that_can_be_played(tiny: Case) -> None:
+    line = debrief.expert_line(Exploration(tiny))
+    position = start(tiny)
+    for turn in line.turns:
+        position = replace(position, read=turn.before.read)
+        assert position == turn.before
+        position = play.answer(position, turn.answer).after
+    assert replace(position, read=line.position.read) == line.position
+
+
+def test_without_harm_an_expert_may_earn_less() -> None:
+    paid = case(decision("a", option("a1", "end", 9, critical="harm"), option("a2", "end", 1)), ending())
+    assert debrief.expert_line(Exploration(paid)).position.points == 1
+
+
+@pytest.mark.parametrize("most_states", [1, 1_000])
+def test_an_expert_who_gets_stuck_stops_there(most_states: int) -> None:
+    stuck = case(info("z", "a"), decision("a", option("a1", "end", requires="visited(end)")), ending())
+    line = debrief.expert_line(Exploration(stuck, most_states))
+    assert ([turn.step.id for turn in line.turns], line.position.step) == (["z"], "a")
+
+
+def test_where_a_case_is_too_large_the_line_follows_marks_and_points() -> None:
+    large = case(
+        decision("a", option("a1", "b", 1), option("a2", "b", 2)),
+        decision("b", option("b1", "end", 2), option("b2", "end", 1, critical="good")),
+        ending(),
+    )
+    line = debrief.expert_line(Exploration(large, most_states=1))
+    assert [turn.answer.given for turn in line.turns] == ["a2", "b2"]
+
+
+def test_a_line_round_and_round_ends_where_a_log_would() -> None:
+    """Twenty rounds of 121 steps are more than a log may hold."""
+    names = [f"s{number}" for number in range(120)]
+    round_about = case(
+        *(decision(name, option(f"{name}-on", after, 1), max_visits=20)
+          for name, after in zip(names, [*names[1:], "last"], strict=True)),
+        decision("last", option("again", "s0", critical="good"), option("done", "end"), max_visits=20),
+        ending(),
+    )  # fmt: skip
+    line = debrief.expert_line(Exploration(round_about, most_states=1))
+    assert (len(line.turns), line.position.finished) == (play.LONGEST_LOG, False)

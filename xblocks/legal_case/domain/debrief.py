@@ -1,13 +1,13 @@
-"""Looking back on a played case: each answer beside the expert's, and when a learner may see it."""
+"""Looking back on a played case: each answer beside the expert's, the expert's own way, and who may see it when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from legal_case.domain import offer, play
 from legal_case.domain.case import BASIS, DATE, DECISION, EVIDENCE, Document, Option
-from legal_case.domain.exploration import Exploration, TooManyStates
+from legal_case.domain.exploration import Exploration, TooManyStates, representative_answers
 from legal_case.domain.play import Play, Turn
-from legal_case.domain.position import Answer, Given, Position
+from legal_case.domain.position import Answer, Given, Position, start
 from legal_case.domain.scoring import FULL, best_points, share
 
 GOOD, FAIR, BAD = "good", "fair", "bad"
@@ -15,6 +15,7 @@ EACH, EXHAUSTED = "each", "exhausted"
 MODES = (EACH, EXHAUSTED)
 HARM = "harm"
 _MARKS = {"good": 1, "": 0, HARM: -1}
+_Worth = tuple[bool, float, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,31 @@ def looks(played: Play, exploration: Exploration) -> Iterator[Look]:
     return (_look(turn, exploration) for turn in played.turns)
 
 
-def unread_key_documents(position: Position) -> tuple[Document, ...]:
-    """The documents that mattered, were in the file and were never opened."""
-    return tuple(d for d in offer.documents(position) if d.key and d.id not in position.read)
+def expert_line(exploration: Exploration) -> Play:
+    """The whole play of an expert from the start: to an ending, or to where nothing is left to answer.
+
+    No path scores higher where no option is marked as harm, every document that a condition asks for can only help,
+    and no wrong date leads to more than the right one does.
+    """
+    turns: list[Turn] = []
+    position = exploration.informed(start(exploration.case))
+    while len(turns) < play.LONGEST_LOG and (advised := _advised(position, exploration)):
+        turns.append(play.answer(position, advised))
+        position = exploration.informed(turns[-1].after)
+    return Play(tuple(turns), position)
+
+
+def telling_documents(position: Position) -> tuple[Document, ...]:
+    """The documents in the file that mattered or of which an expert has something to tell, in the author's order."""
+    return tuple(document for document in offer.documents(position) if document.key or document.expert)
+
+
+def _advised(position: Position, exploration: Exploration) -> Answer | None:
+    """The expert's answer at an informed position; None at an ending or where no option is open."""
+    if position.here.type != DECISION:
+        return next(representative_answers(position), None)
+    worth = _worths(position, offer.options(position), exploration)
+    return Answer(position.step, max(worth, key=worth.__getitem__)) if worth else None
 
 
 def _look(turn: Turn, exploration: Exploration) -> Look:
@@ -66,7 +89,7 @@ def _look(turn: Turn, exploration: Exploration) -> Look:
 
 def _decision(turn: Turn, before: Position, exploration: Exploration) -> Look:
     options = tuple(dict.fromkeys((*offer.options(before), *filter(None, (turn.option,)))))
-    worth = {option.id: _worth(before, option, exploration) for option in options}
+    worth = _worths(before, options, exploration)
     expert = max(options, key=lambda option: worth[option.id])
     chosen = turn.option or expert
     most = max(option.points for option in options)
@@ -88,7 +111,11 @@ def _earned(turn: Turn) -> int:
     return sum(item.points for item in turn.step.items if item.name in given)
 
 
-def _worth(position: Position, option: Option, exploration: Exploration) -> tuple[bool, float, int, int]:
+def _worths(position: Position, options: Iterable[Option], exploration: Exploration) -> dict[str, _Worth]:
+    return {option.id: _worth(position, option, exploration) for option in options}
+
+
+def _worth(position: Position, option: Option, exploration: Exploration) -> _Worth:
     """By what an expert chooses: never harm while there is another way, then the best score that stays possible.
 
     Marks and the option's own points decide between equals, and alone where the case is too large to explore; caps met

@@ -1,0 +1,119 @@
+"""The parts of a debrief as the JSON of contract.ts: answers, provisions, the route, skills, days and documents."""
+
+import html
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from legal_case import sentences, wording
+from legal_case.domain import debrief, route, scoring, skills
+from legal_case.domain.attempt import Passage
+from legal_case.domain.case import BASIS, DATE, DECISION, EVIDENCE, Case, Law
+from legal_case.domain.debrief import Look
+from legal_case.domain.play import Play, Turn
+from legal_case.domain.position import Given
+from legal_case.domain.route import Stop
+from legal_case.domain.timeline import Limit, Timeline, timeline
+from legal_case.view import Desk, Json
+
+
+def answer_html(case: Case, turn: Turn, given: Given) -> str:
+    """An answer to a step as HTML for a reader: the label, the titles, the date in words or the note."""
+    kind = turn.step.type
+    if kind == DECISION:
+        return case.option[str(given)].label
+    if kind in (EVIDENCE, BASIS):
+        titles = case.document if kind == EVIDENCE else case.law
+        return "; ".join(html.escape(titles[name].title) for name in given or ())
+    if kind == DATE:
+        return wording.day(date.fromisoformat(str(given)))["text"]
+    return html.escape(str(given or ""))
+
+
+def laws(case: Case, names: Iterable[str]) -> list[Json]:
+    """Provisions with the day on which their text was checked."""
+    return [_law(case.law[name]) for name in names]
+
+
+def _law(law: Law) -> Json:
+    return {
+        "title": law.title,
+        "as_of": wording.short_day(law.as_of) if law.as_of else "",
+        "url": law.url or None,
+    }
+
+
+def way(desk: Desk, played: Play, best: Play | None = None, looked: Sequence[Look] = ()) -> list[Json]:
+    """The learner's way, beside the best one where that may be told and is known, with verdicts from the looks."""
+    stops = route.beside(played, best) if best else route.own(played)
+    words = wording.translated(sentences.TRACKS, desk.translator) if best else {}
+    alone = desk.translator.gettext(sentences.WAY)
+    verdicts = iter(look.quality for look in looked)  # one for each turn, in order, as the learner's own stops are
+    return [
+        _stop(desk, stop, words.get(stop.track, alone), next(verdicts, None) if stop.turn else None) for stop in stops
+    ]
+
+
+def _stop(desk: Desk, stop: Stop, text: str, quality: str | None) -> Json:
+    turn = stop.turn
+    told = turn is not None and turn.answer.given is not None
+    answer = desk.html(answer_html(turn.before.case, turn, turn.answer.given)) if turn and told else None
+    return {"title": stop.step.title, "track": stop.track, "quality": quality, "text": text, "answer": answer}
+
+
+def frozen_way(desk: Desk, path: Iterable[Passage]) -> list[Json]:
+    """The way of an attempt that the case no longer allows, as it was frozen at its ending."""
+    text = desk.translator.gettext(sentences.WAY)
+    return [
+        {"title": each.title, "track": route.OWN, "quality": None, "text": text, "answer": html.escape(each.answer)}
+        for each in path
+    ]
+
+
+def skill_bars(desk: Desk, played: Play, best: Play | None) -> list[Json]:
+    """What was earned in each skill; nothing where nobody knows what could be earned."""
+    found = skills.skill_points(played, best) if best else ()
+    return [
+        {
+            "title": each.skill.title,
+            "percent": scoring.percent(each.earned / each.most),
+            "text": wording.skill(each.earned, each.most, desk.translator),
+        }
+        for each in found
+    ]
+
+
+def story(desk: Desk, played: Play) -> Json | None:
+    """The days of the story with the time limits that ran in it."""
+    line, case = timeline(played), played.position.case
+    if line is None:
+        return None
+    days = [
+        {"day": wording.day(each.day), "place": line.place(each.day), "titles": list(each.titles)} for each in line.days
+    ]
+    limits = [_limit(desk, case, line, each) for each in line.limits]
+    return {"first": wording.day(line.first), "last": wording.day(line.last), "days": days, "limits": limits}
+
+
+def _limit(desk: Desk, case: Case, line: Timeline, limit: Limit) -> Json:
+    deadline = limit.deadline
+    return {
+        "title": deadline.title,
+        "sentence": wording.limit(limit, desk.translator),
+        "from": line.place(deadline.event),
+        "to": line.place(limit.due),
+        "due": wording.day(limit.due),
+        "law": _law(case.law[deadline.law]) if deadline.law else None,
+    }
+
+
+def documents(desk: Desk, played: Play) -> list[Json]:
+    """The documents to learn from, with what an expert notices in them."""
+    return [
+        {
+            "title": each.title,
+            "note": wording.document(each, desk.translator),
+            "read": each.id in played.position.read,
+            "html": desk.html(each.expert) if each.expert else None,
+        }
+        for each in debrief.telling_documents(played.position)
+    ]
