@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from legal_case import compat
 from legal_case.block import LegalCaseXBlock
 from tests.legal_case.block_cases import SMALL
-from tests.runtimes import Learner, Library, Lms, PlatformRuntime, StudioEditor, StudioPreview
+from tests.runtimes import Learner, Library, Lms, PlatformRuntime, StudentModule, StudioEditor, StudioPreview
+from tests.runtimes.courseware import courseware
 
 GLOBAL = Learner("root", global_staff=True)
 STAFF = Learner("prof", course_staff=True)
@@ -91,3 +93,53 @@ def test_an_author_of_a_library_sees_what_is_wrong_with_a_case() -> None:
         block = stored.load(LegalCaseXBlock, data='<legal_case schema="1" first="x"/>')
         page = Library(user, records=stored.records).page(block, "student_view" if user else "public_view")
         assert ("lc-problems" in page) == sees
+
+
+class OwnStates:
+    """A service `user_state` that reads all states itself, as the workbench's does."""
+
+    def iter_all_for_block(self, block_key: object) -> list[object]:
+        return [("own", block_key)]
+
+
+class WithOwnStates(Lms):
+    """A runtime with that service."""
+
+    def services_for(self, block: Any) -> dict[str, Any]:
+        return {**super().services_for(block), "user_state": OwnStates()}
+
+
+def test_states_are_read_from_the_platform_where_it_is_there() -> None:
+    lms = Lms(STAFF)
+    block = lms.load(LegalCaseXBlock)
+    assert compat.learner_states(block) is None
+    lms.records.modules[Learner("ania").id, block.scope_ids.usage_id] = StudentModule({"attempts": "3"})
+    with courseware(lms.records, Learner("ania")):
+        found = compat.learner_states(block)
+        assert found is not None
+        assert [(each.username, each.state) for each in found] == [("ania", {"attempts": 3})]
+    assert compat.learner_states(block) is None
+
+
+def test_a_service_that_reads_all_states_is_asked_first() -> None:
+    lms = WithOwnStates(STAFF)
+    block = lms.load(LegalCaseXBlock)
+    with courseware(lms.records):
+        assert list(compat.learner_states(block) or ()) == [("own", block.scope_ids.usage_id)]
+
+
+@pytest.mark.parametrize("runtime", [StudioPreview, StudioEditor, Library])
+def test_elsewhere_there_are_no_states(runtime: type[PlatformRuntime]) -> None:
+    assert compat.learner_states(runtime().load(LegalCaseXBlock)) is None
+
+
+def test_the_tables_of_the_lms_can_be_missing_beside_its_code(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / "lms" / "djangoapps" / "courseware"
+    folder.mkdir(parents=True)
+    (folder / "user_state_client.py").write_text("raise RuntimeError('no explicit app_label')")
+    monkeypatch.syspath_prepend(tmp_path)
+    try:
+        assert compat.learner_states(Lms().load(LegalCaseXBlock)) is None
+    finally:
+        for name in [name for name in sys.modules if name.partition(".")[0] == "lms"]:
+            del sys.modules[name]

@@ -102,6 +102,26 @@ def test_handler_answers_the_person_who_asks(client: Client) -> None:
     assert "step" in json.loads(reply.content)
 
 
+def test_author_is_shown_how_everybody_plays_and_learners_are_not(client: Client) -> None:
+    scenario = shelf().find("prawo-pra_k1")
+    assert scenario is not None
+    log = [["start", "no-such-option", 1]]
+    state = json.dumps({"record": {"schema": 1, "attempt": {"number": 1, "log": log}, "ended": []}})
+    rows = [
+        XBlockState.objects.create(
+            scope="usage", scope_id=scenario.usage_id, scenario=scenario.id, user_id=f"player-{number}", state=state
+        )
+        for number in range(7)
+    ]
+    address = f"/handler/{scenario.usage_id}/overview/?language=en&student="
+    told = client.post(f"{address}{AUTHOR.id}&", data="{}", content_type="application/json")
+    refused = client.post(f"{address}{LEARNERS[0].id}&", data="{}", content_type="application/json")
+    for row in rows:
+        row.delete()
+    assert (told.status_code, refused.status_code) == (200, 403)
+    assert "<p>7 " in json.loads(told.content)["html"]
+
+
 def test_handler_without_csrf_token_is_refused() -> None:
     strict = Client(enforce_csrf_checks=True)
     reply = strict.post(handler("view", "zofia"), data="{}", content_type="application/json")
