@@ -112,7 +112,7 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, PractisingMixin, VisitingMixin, 
             raise Refusal(409, "not-ended")
         desk, over = self._desk(now.record), self._over(now.record)
         full = over or (self.debrief == debrief_rules.EACH and not desk.hidden)
-        return {"debrief": debrief_view.view(desk, now, result, opened.exploration, full)}
+        return {"debrief": debrief_view.view(desk, now, result, opened.exploration, full, practise=over)}
 
     def _track(self, events: Iterable[Event]) -> None:
         for event in events:

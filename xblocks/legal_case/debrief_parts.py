@@ -57,7 +57,9 @@ def _stop(desk: Desk, stop: Stop, text: str, quality: str | None) -> Json:
     turn = stop.turn
     told = turn is not None and turn.answer.given is not None
     answer = desk.html(answer_html(turn.before.case, turn, turn.answer.given)) if turn and told else None
-    return {"title": stop.step.title, "track": stop.track, "quality": quality, "text": text, "answer": answer}
+    words = [desk.translator.gettext(sentences.QUALITIES[quality])] if quality else []
+    told_of = {"title": stop.step.title, "track": stop.track, "quality": quality}
+    return {**told_of, "text": " · ".join([*words, text]), "answer": answer}
 
 
 def frozen_way(desk: Desk, path: Iterable[Passage]) -> list[Json]:

@@ -10,6 +10,7 @@ LEARNER = {
     "case_file": N_("Case file"),
     "unread": N_("unread"),
     "read": N_("read"),
+    "not_read": N_("not read"),
     "open_document": N_("Open"),
     "close_document": N_("Close"),
     "source_file": N_("Original file"),

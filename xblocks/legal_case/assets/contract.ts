@@ -231,6 +231,7 @@ export type LearnerStrings = Record<
   | "case_file"
   | "unread"
   | "read"
+  | "not_read"
   | "open_document"
   | "close_document"
   | "source_file"

@@ -1,6 +1,6 @@
 /** Draws what is shown on demand: an opened document and the debrief. */
 import type { Page } from "./case-markup";
-import { linkable, readState, tellsExpert, verdictOf } from "./case-view";
+import { linkable, tellsExpert, verdictOf } from "./case-view";
 import type {
   Debrief,
   DebriefDocument,
@@ -141,7 +141,7 @@ function drawDocument(document: DebriefDocument, strings: LearnerStrings): Node 
     { class: "lc-label" },
     icon(document.read ? "read" : "unread"),
     " ",
-    readState(document, strings),
+    document.read ? strings.read : strings.not_read,
   );
   return node(
     "li",

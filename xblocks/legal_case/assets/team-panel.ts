@@ -12,7 +12,8 @@ export function wakeTeamPanel(fold: Element, strings: LearnerStrings, post: Post
     const outcome = await post<{ html: string }>("overview", {});
     button.disabled = false;
     fold.querySelector(".lc-overview")?.remove();
-    if (outcome.kind === "done") fold.append(sanitised("div", { class: "lc-overview" }, outcome.reply.html));
+    const place = fold.querySelector("details");
+    if (outcome.kind === "done") place?.append(sanitised("div", { class: "lc-overview" }, outcome.reply.html));
     const failed = outcome.kind === "offline" ? strings.offline : strings.failed;
     const told = outcome.kind === "refused" ? outcome.refusal?.error : null;
     if (error) error.textContent = outcome.kind === "done" ? "" : (told ?? failed);
