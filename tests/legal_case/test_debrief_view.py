@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from legal_case import debrief_view
-from legal_case.domain.attempt import standing
 from tests.legal_case.block_cases import BEST_PATH, LOOK_PATH, POOR_PATH, SMALL, TWO_WAYS, WRONG_DAY, Player
 from tests.legal_case.test_view import DAY, assert_shape
 from tests.runtimes import Lms
@@ -167,16 +165,20 @@ def test_the_route_lies_beside_the_best_one() -> None:
         ("A note", "both", None, True), ("The letter", "both", "bad", True), ("Lost", "own", None, False),
         ("In time", "best", None, False),
     ]  # fmt: skip
-    assert {each["track"]: each["text"] for each in debrief(player)["route"]} == {
-        "both": "on your way and on the best one", "own": "only on your way", "best": "only on the best way",
+    assert {each["text"] for each in debrief(player)["route"]} == {
+        "harmful or wrong · on your way and on the best one", "on your way and on the best one", "only on your way",
+        "only on the best way",
     }  # fmt: skip
 
 
 def test_a_verdict_stands_at_its_own_stop() -> None:
-    """A page of the story has no verdict and must not push those of later steps aside."""
-    player = Player.at(Lms(), attempts_allowed=1).play(("Look at", WRONG_DAY, None, *BEST_PATH[2:]))
-    qualities = [each["quality"] for each in debrief(player)["route"]]
-    assert qualities == ["fair", "bad", None, "good", "good", None, "good", None]
+    """Pages of the story and stops of the best way have none and do not push those of later steps aside."""
+    shorter = SMALL.replace('title="Counted again" goto="proof"', 'title="Counted again" goto="basis"')
+    player = Player.at(Lms(), shorter, attempts_allowed=1).play(("Look at", WRONG_DAY, None, *BEST_PATH[3:]))
+    assert [(each["track"], each["quality"]) for each in debrief(player)["route"]] == [
+        ("both", "fair"), ("both", "bad"), ("own", None), ("best", None), ("both", "good"), ("both", None),
+        ("both", "good"), ("both", None),
+    ]  # fmt: skip
 
 
 GATED = TWO_WAYS.replace('points="4"', 'points="4" requires="not read(d)"').replace(
@@ -197,8 +199,9 @@ def test_an_expert_who_would_get_stuck_is_no_way_to_be_held_against() -> None:
     player = Player.at(Lms(), GATED, attempts_allowed=1)
     player.read("D")
     told = debrief(player.play(("Open", "Middle")))
-    assert {(each["track"], each["text"]) for each in told["route"]} == {("own", "on your way")}
-    assert [each["quality"] for each in told["route"]] == ["good", "good", None]
+    assert [(each["track"], each["quality"], each["text"]) for each in told["route"]] == [
+        ("own", "good", "right · on your way"), ("own", "good", "right · on your way"), ("own", None, "on your way"),
+    ]  # fmt: skip
     assert (told["full"], told["skills"]) == (True, [])
 
 
@@ -281,22 +284,22 @@ def test_a_key_document_of_which_nothing_is_told_is_named() -> None:
     assert [(each["title"], each["html"]) for each in told["documents"]] == [("The refusal", None)]
 
 
-def test_a_row_names_the_place_in_the_log_where_its_step_was_answered() -> None:
+@pytest.mark.parametrize(("allowed", "places"), [(1, [1, 2, 5, 6, 7, 8]), (2, [None] * 6)])
+def test_a_row_names_the_place_in_the_log_where_a_practice_may_begin(allowed: int, places: list[int | None]) -> None:
     """Readings are entries too, and a page of the story has an entry but no row."""
-    player = Player.at(Lms(), attempts_allowed=1)
+    player = Player.at(Lms(), attempts_allowed=allowed, debrief="each")
     player.read("refusal")
     player.play(POOR_PATH[:3])
     player.read("envelope")
     player.play(POOR_PATH[3:])
-    block = player.runtime.load(player.block)
-    opened, record = block._opened(), block._kept
-    for practise, places in ((True, [1, 2, 5, 6, 7, 8]), (False, [None] * 6)):
-        told = debrief_view.view(
-            block._desk(record), standing(opened.case, record), record.ended[0], opened.exploration, True, practise
-        )
-        assert [each["at"] for each in told["rows"]] == places
-    log = record.attempt.log
-    assert [log[at].step for at in (1, 2, 5)] == ["start", "day", "proof"]  # type: ignore[union-attr]
+    told = debrief(player)
+    assert (told["full"], [each["at"] for each in told["rows"]]) == (True, places)
+
+
+def test_a_practice_begins_at_the_step_of_the_row() -> None:
+    player = Player.at(Lms(), attempts_allowed=1).play(POOR_PATH)
+    at = row(player, "The basis")["at"]
+    assert player.post("replay", attempt=player.view["attempt"], at=at).json["step"]["title"] == "The basis"
 
 
 def test_where_results_are_not_shown_the_debrief_has_none() -> None:

@@ -1,4 +1,4 @@
-"""The debrief: the expert's answer on the best path that was open, the verdicts, and who may see them."""
+"""The debrief: the expert's answer on the best path that was open, the verdicts, and the expert's own way."""
 
 from collections.abc import Hashable
 from dataclasses import replace
@@ -9,28 +9,12 @@ from hypothesis import strategies as st
 
 from legal_case.domain import debrief, offer, play, scoring
 from legal_case.domain.case import DATE, Case, Option
-from legal_case.domain.debrief import BAD, EACH, EXHAUSTED, FAIR, GOOD, Look
+from legal_case.domain.debrief import BAD, FAIR, GOOD, Look
 from legal_case.domain.exploration import Exploration, representative_answers
 from legal_case.domain.position import Answer, Entry, Given, Position, Reading, start
 from legal_case.domain.relevance import looping_steps, relevance
 from tests.legal_case import cases, strategies
 from tests.legal_case.cases import case, decision, document, ending, info, option
-
-IS_FULL = [
-    # mode, score, attempts, allowed, closed, full
-    (EACH, 0.0, 1, 0, False, True),
-    (EACH, 0.0, 0, 2, False, True),
-    (EXHAUSTED, 0.0, 1, 2, False, False),
-    (EXHAUSTED, 0.99, 1, 2, False, False),
-    (EXHAUSTED, 1.0, 1, 2, False, True),
-    (EXHAUSTED, 0.0, 2, 2, False, True),
-    (EXHAUSTED, 0.0, 3, 2, False, True),
-    (EXHAUSTED, 0.0, 1, 1, False, True),
-    (EXHAUSTED, 0.0, 99, 0, False, False),
-    (EXHAUSTED, 1.0, 99, 0, False, True),
-    (EXHAUSTED, 0.0, 0, 2, True, True),
-    (EXHAUSTED, 0.0, 0, 0, True, True),
-]
 
 
 def looked(played: Case, *log: Entry, most_states: int = 1_000) -> list[Look]:
@@ -39,11 +23,6 @@ def looked(played: Case, *log: Entry, most_states: int = 1_000) -> list[Look]:
 
 def only(played: Case, *log: Entry, most_states: int = 1_000) -> Look:
     return looked(played, *log, most_states=most_states)[-1]
-
-
-@pytest.mark.parametrize(("mode", "score", "attempts", "allowed", "closed", "full"), IS_FULL)
-def test_who_may_see_it(mode: str, score: float, attempts: int, allowed: int, closed: bool, full: bool) -> None:
-    assert debrief.is_full(mode, score, attempts, allowed, closed) is full
 
 
 def test_the_expert_takes_the_option_on_the_best_path_and_not_the_best_paid_one() -> None:

@@ -76,11 +76,20 @@ def test_ones_own_way_alone() -> None:
 
 
 def test_a_long_way_is_not_taken_for_noise() -> None:
-    """The standard library would ignore steps that stand often in a list of 200 and more."""
-    looped = case(decision("a", option("on", "a"), option("out", "end"), max_visits=300), ending())
-    log = [Answer("a", "on")] * 250 + [Answer("a", "out")]
-    way = play.replay(looped, log)
-    assert {stop.track for stop in route.beside(way, way)} == {BOTH}
+    """Of itself the standard library ignores what stands often in a list of 200 and more."""
+    rounds = case(
+        decision("fork", option("left", "hill"), option("right", "lake")),
+        info("hill", "a"),
+        info("lake", "a"),
+        decision("a", option("on", "a"), option("out", "end"), option("off", "lost"), max_visits=300),
+        ending(), ending("lost"),
+    )  # fmt: skip
+    ways = (("left", "hill", "out"), ("right", "lake", "off"))
+    out, off = (
+        play.replay(rounds, [Answer("fork", turn), Answer(by, None), *[Answer("a", "on")] * 250, Answer("a", last)])
+        for turn, by, last in ways
+    )
+    assert [stop.track for stop in route.beside(out, off)] == [BOTH, OWN, BEST, *[BOTH] * 251, OWN, BEST]
 
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])

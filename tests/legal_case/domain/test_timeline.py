@@ -109,6 +109,12 @@ def test_time_limits_that_ran_at_any_moment(requires: str, reads: tuple[Entry, .
     assert [each.deadline.id for each in line.limits] == ids
 
 
+@pytest.mark.parametrize("requires", ["read(d) and not chose(wait)", "visited(b) and not read(d)"])
+def test_a_time_limit_can_run_before_or_after_a_document_is_opened(requires: str) -> None:
+    limited = replace(travelled(), documents=(document("d"),), deadlines=(deadline("x", 14, requires),))
+    assert a_line(limited, START, Reading("d"), Answer("b", "wait"), Answer("c", "go")).limits
+
+
 def test_a_document_read_at_the_end_counts() -> None:
     limited = replace(travelled(), documents=(document("d"),), deadlines=(deadline("x", 14, "read(d)"),))
     assert a_line(limited, START, Answer("b", "wait"), Answer("c", "go"), Reading("d")).limits

@@ -1,4 +1,4 @@
-"""Looking back on a played case: each answer beside the expert's, the expert's own way, and who may see it when."""
+"""Looking back on a played case: each answer beside the expert's, and the expert's own way."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from legal_case.domain.case import BASIS, DATE, DECISION, EVIDENCE, Document, Op
 from legal_case.domain.exploration import Exploration, TooManyStates, representative_answers
 from legal_case.domain.play import Play, Turn
 from legal_case.domain.position import Answer, Given, Position, start
-from legal_case.domain.scoring import FULL, best_points, share
+from legal_case.domain.scoring import best_points, share
 
 GOOD, FAIR, BAD = "good", "fair", "bad"
 EACH, EXHAUSTED = "each", "exhausted"
@@ -29,15 +29,6 @@ class Look:
     laws: tuple[str, ...]
 
 
-def is_full(mode: str, score: float, attempts: int, attempts_allowed: int, closed: bool) -> bool:
-    """Whether expert answers may be shown: always in `each`, else when there is nothing left to win or to try.
-
-    `attempts` counts ended attempts, `attempts_allowed` 0 means without limit, `closed` that the due date has passed.
-    """
-    exhausted = 0 < attempts_allowed <= attempts
-    return mode == EACH or score >= FULL or exhausted or closed
-
-
 def looks(played: Play, exploration: Exploration) -> Iterator[Look]:
     """Every answered step in order."""
     return (_look(turn, exploration) for turn in played.turns)
@@ -46,8 +37,8 @@ def looks(played: Play, exploration: Exploration) -> Iterator[Look]:
 def expert_line(exploration: Exploration) -> Play:
     """The whole play of an expert from the start: to an ending, or to where nothing is left to answer.
 
-    No path scores higher where no option is marked as harm, every document that a condition asks for can only help,
-    and no wrong date leads to more than the right one does.
+    No path scores higher where the case can be explored, no option is marked as harm, every document that a condition
+    asks for can only help, and no wrong date leads to more than the right one does.
     """
     turns: list[Turn] = []
     position = exploration.informed(start(exploration.case))

@@ -33,7 +33,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All days that matter, from the first event or the start of the story to the last due or story day."""
+    """All days that matter, from the first event or the start of the story to the last due or story day, never one."""
 
     first: date
     last: date
@@ -42,7 +42,7 @@ class Timeline:
 
     def place(self, day: date) -> float:
         """Where a day lies, in percent from the first day to the last."""
-        return round(100 * (day - self.first).days / max(1, (self.last - self.first).days), 2)
+        return round(100 * ((day - self.first) / (self.last - self.first)), 2)
 
 
 def timeline(played: Play) -> Timeline | None:
