@@ -113,7 +113,7 @@ def opened_document(desk: Desk, document: Document) -> Json:
     return {
         "token": desk.token("document", document.id),
         "title": document.title,
-        "note": _note(desk, document),
+        "note": wording.document(document, desk.translator),
         "html": desk.html(document.text),
         "src": desk.rewrite(f'"{document.src}"').strip('"') if document.src else None,
     }
@@ -169,14 +169,9 @@ def _document(desk: Desk, document: Document, position: Position) -> Json:
     return {
         "token": desk.token("document", document.id),
         "title": document.title,
-        "note": _note(desk, document),
+        "note": wording.document(document, desk.translator),
         "read": document.id in position.read,
     }
-
-
-def _note(desk: Desk, document: Document) -> str:
-    kind = desk.translator.gettext(sentences.KINDS[document.kind])
-    return f"{kind}, {wording.short_day(document.dated)}" if document.dated else kind
 
 
 def _counters(position: Position) -> list[Json]:

@@ -431,6 +431,78 @@ describe("after the ending", () => {
   });
 });
 
+describe("practice", () => {
+  const practice = { practice: true, can_practise: true };
+  const acts = (shown: View) => new Screen(shown).all("[data-act]").map((button) => button.dataset.act);
+
+  test.each<[string, View, string[]]>([
+    ["nothing is left to win", ending({ can_restart: false, can_practise: true }), ["debrief", "practise"]],
+    ["the due date has passed", view(step("decision"), { can_practise: true }), ["practise"]],
+    ["it has begun", view(step("decision"), practice), ["leave"]],
+    [
+      "an answer can be taken back",
+      view(step("date"), { ...practice, can_go_back: true }),
+      ["back", "leave"],
+    ],
+    [
+      "it has ended",
+      ending({ ...practice, can_restart: false, can_go_back: true }),
+      ["debrief", "practise", "back", "leave"],
+    ],
+    ["a visitor begins", view(step("decision"), { practice: true, trail: "" }), []],
+    [
+      "a visitor has come some way",
+      view(step("decision"), { practice: true, trail: "0.n", can_go_back: true }),
+      ["back", "restart"],
+    ],
+  ])("offers, when %s, what can be done", (_when, shown, offered) => {
+    expect(acts(shown)).toEqual(offered);
+  });
+
+  it("lets nobody answer after the due date", () => {
+    const screen = new Screen(view(step("decision"), { can_practise: true }));
+    expect(screen.find<HTMLFieldSetElement>("fieldset").disabled).toBe(true);
+    expect(screen.has("[type=submit]")).toBe(false);
+  });
+
+  test.each<[string, View, string, unknown]>([
+    [
+      "begins at the start after an ending",
+      ending({ can_practise: true }),
+      "practise",
+      ["replay", { attempt: 1, at: 0 }],
+    ],
+    [
+      "goes on where the due date ended it",
+      view(step("date"), { can_practise: true, at: 6 }),
+      "practise",
+      ["replay", { attempt: 1, at: 6 }],
+    ],
+    [
+      "takes one answer back",
+      view(step("date"), { ...practice, can_go_back: true, attempt: 5, at: 3 }),
+      "back",
+      ["back", { attempt: 5, at: 3 }],
+    ],
+    ["is left", view(step("date"), { ...practice, attempt: 5 }), "leave", ["leave", { attempt: 5 }]],
+  ])("%s", async (_what, shown, act, call) => {
+    const screen = new Screen(shown);
+    screen.find(`[data-act=${act}]`).click();
+    expect(screen.server.calls).toEqual([call]);
+    await screen.server.done(view(step("info"), { attempt: 9 }));
+    expect(document.activeElement?.textContent).toBe("Krok info");
+  });
+
+  it("begins at the row of the debrief that was chosen", async () => {
+    const screen = new Screen(ending({ can_practise: true }));
+    screen.find("[data-act=debrief]").click();
+    const rows = debrief.rows.map((row) => ({ ...row, at: 2 }));
+    await screen.server.done({ debrief: { ...debrief, rows } });
+    screen.find("[data-act=replay]").click();
+    expect(screen.server.calls[1]).toEqual(["replay", { attempt: 1, at: 2 }]);
+  });
+});
+
 describe("two cases on a page", () => {
   it("answer for themselves and share no id", async () => {
     const one = new Screen(view(), "one");

@@ -151,7 +151,7 @@ it("says of each document whether it was read and what it tells", () => {
   const items = [...drawn().querySelectorAll("li:has(.lc-icon-read, .lc-icon-unread)")];
   expect(items.map((item) => [...item.children].map(said))).toEqual([
     ["Decyzja <odmowna> [read]", "decyzja", "Spójrz na pouczenie."],
-    ["Koperta [unread]"],
+    ["Koperta [not_read]"],
   ]);
   expect(items[0]?.querySelector(".lc-text em")?.textContent).toBe("pouczenie");
 });

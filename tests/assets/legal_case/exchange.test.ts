@@ -1,5 +1,11 @@
 import { describe, expect, it, test } from "vitest";
-import { csrfToken, type Fetch, type Handler, poster } from "../../../xblocks/legal_case/assets/exchange";
+import {
+  csrfToken,
+  type Fetch,
+  type Handler,
+  poster,
+  visitorPoster,
+} from "../../../xblocks/legal_case/assets/exchange";
 import { debrief, opened, view } from "./samples";
 
 const runtime = { handlerUrl: (element: unknown, handler: string) => `/block/${String(element)}/${handler}` };
@@ -111,4 +117,59 @@ describe.each(whole)("a reply of %s", (handler, reply) => {
       expect(await outcomeOf(body)).toEqual(failure);
     },
   );
+});
+
+describe("a visitor's request", () => {
+  const reply = (trail: string) => ({ ...view(), trail });
+
+  /** Asks once for each reply, and gives back what was asked with which method. */
+  async function asked(replies: Response[], ...bodies: [Handler, unknown][]): Promise<[string, unknown][]> {
+    const seen: [string, unknown][] = [];
+    const fetcher: Fetch = (address, request) => {
+      const question = new URL(address).searchParams.get("ask") ?? "";
+      seen.push([`${request.method} ${new URL(address).pathname}`, JSON.parse(question)]);
+      return Promise.resolve(replies.shift() ?? json({}));
+    };
+    const post = visitorPoster(runtime, "x1", fetcher, "");
+    for (const [handler, body] of bodies) await post(handler, body);
+    return seen;
+  }
+
+  it("asks by GET and carries the way that it came", async () => {
+    const first = { attempt: 1, at: 0, step: "s", choice: "ż+&=" };
+    const seen = await asked([json(reply("0")), json({})], ["answer", first], ["view", {}]);
+    expect(seen).toEqual([
+      ["GET /block/x1/visit", { ...first, act: "answer", trail: "" }],
+      ["GET /block/x1/visit", { act: "view", trail: "0" }],
+    ]);
+  });
+
+  it("finds the way in whatever brings a view along", async () => {
+    const refused = json({ error: "…", view: reply("7") }, 409);
+    const read = json({ document: opened, view: reply("0.r1") });
+    const seen = await asked([read, refused, json({})], ["read", {}], ["back", {}], ["view", {}]);
+    expect(seen.map(([, ask]) => (ask as { trail: string }).trail)).toEqual(["", "0.r1", "7"]);
+  });
+
+  it("keeps its way when a reply has none", async () => {
+    const seen = await asked(
+      [json(reply("3")), json({ debrief }), json({})],
+      ["view", {}],
+      ["look_back", {}],
+      ["view", {}],
+    );
+    expect(seen[2]?.[1]).toMatchObject({ trail: "3" });
+  });
+
+  it("sends of a note only that there is one", async () => {
+    const [[, ask]] = (await asked([json({})], ["answer", { text: "Something personal" }])) as [
+      [string, unknown],
+    ];
+    expect(ask).toMatchObject({ text: "…" });
+  });
+
+  it("may find no network", async () => {
+    const post = visitorPoster(runtime, "x1", () => Promise.reject(new TypeError("down")), "");
+    expect(await post("view", {})).toEqual({ kind: "offline" });
+  });
 });

@@ -131,11 +131,32 @@ def test_a_new_attempt(used: int, allowed: int) -> None:
 @pytest.mark.parametrize(("record", "attempt", "used", "allowed", "refused"), [
     (DONE, 1, 1, 1, NoAttemptLeft), (DONE, 1, 2, 1, NoAttemptLeft), (BEGUN, 1, 0, 2, NoAttemptLeft),
     (Record(), 1, 0, 2, NoAttemptLeft), (DONE, 2, 1, 2, Stale), (DONE, 0, 1, 2, Stale), (BEGUN, 0, 0, 2, Stale),
-    (Record(Attempt(2, (A1,)), (END,)), 1, 1, 2, Stale), (Record(Attempt(3), (END, replace(END, number=2))), 1, 2, 0, Stale),
+    (Record(Attempt(2, (A1,)), (END,)), 1, 1, 2, Stale),
+    (Record(Attempt(3), (END, replace(END, number=2))), 1, 2, 0, Stale),
 ])  # fmt: skip
 def test_no_new_attempt(record: Record, attempt: int, used: int, allowed: int, refused: type[Exception]) -> None:
     with pytest.raises(refused):
         rules.restarted(record, attempt, used, allowed)
+
+
+FULL_END = replace(END, score=1.0)
+HALF = replace(DONE, ended=(replace(END, score=0.5),))
+
+
+@pytest.mark.parametrize(("record", "used", "allowed", "closed", "nothing"), [
+    pytest.param(Record(), 0, 2, False, False, id="not begun"),
+    pytest.param(BEGUN, 0, 2, False, False, id="under way"),
+    pytest.param(BEGUN, 0, 2, True, True, id="under way when the due date passes"),
+    pytest.param(BEGUN, 2, 1, False, False, id="under way, attempts taken away meanwhile"),
+    pytest.param(HALF, 1, 2, False, False, id="an attempt left"),
+    pytest.param(HALF, 2, 2, False, True, id="attempts used up"),
+    pytest.param(HALF, 9, 0, False, False, id="any number of attempts"),
+    pytest.param(HALF, 1, 2, True, True, id="an attempt left, due date passed"),
+    pytest.param(Record(Attempt(1, (A1, B1)), (FULL_END,)), 1, 2, False, True, id="full score"),
+    pytest.param(Record(Attempt(2), (FULL_END,)), 1, 2, False, False, id="full score, another attempt begun"),
+])  # fmt: skip
+def test_when_nothing_is_left(record: Record, used: int, allowed: int, closed: bool, nothing: bool) -> None:
+    assert rules.nothing_left(record, used, allowed, closed) is nothing
 
 
 def test_an_attempt_ends() -> None:
