@@ -126,7 +126,8 @@ def answered(now: Standing, attempt: int, at: int, answer: Answer) -> Standing:
 def opened(now: Standing, reading: Reading) -> Standing:
     """Where the learner stands with a document marked as read, once; after the ending nothing is added."""
     position = play.read(now.play.position, reading.document)
-    if now.record.result is not None or position.read == now.play.position.read:
+    over = now.record.result is not None or now.play.position.finished
+    if over or position.read == now.play.position.read:
         return now
     return _moved(now, replace(now.play, position=position), reading)
 

@@ -20,11 +20,11 @@ def begun(case: Case, now: Standing, attempt: int, at: int) -> Standing:
     """Where the learner stands at the start of a practice that keeps the first `at` entries of what they played.
 
     `attempt` is the number that the asking page shows; raises Stale when it is of the past, IllegalMove when nobody
-    came as far as `at`.
+    came as far as `at`. A practice never begins at an ending.
     """
     if attempt != now.record.present.number:
         raise Stale
-    if not 0 <= at < len(now.log) + (not now.play.position.finished):
+    if not 0 <= at <= (_last_answer(now) if now.play.position.finished else len(now.log)):
         raise IllegalMove("not-reached")
     number = now.record.next_number
     practice = Attempt(number, now.log[:at])
@@ -40,8 +40,7 @@ def stepped_back(case: Case, now: Standing, attempt: int, at: int, undo: str) ->
         raise Stale
     if not can_go_back(now, undo):
         raise NoPractice
-    last = max(index for index, entry in enumerate(now.log) if isinstance(entry, Answer))
-    return attempts.standing(case, attempts.with_log(now.record, now.log[:last]))
+    return attempts.standing(case, attempts.with_log(now.record, now.log[: _last_answer(now)]))
 
 
 def can_go_back(now: Standing, undo: str) -> bool:
@@ -59,3 +58,8 @@ def left(record: Record, attempt: int) -> Record:
 def if_allowed(record: Record, over: bool) -> Record:
     """The record without its practice while something is left to win, as after a reset by staff; else as it is."""
     return record if over or record.practice is None else replace(record, practice=None)
+
+
+def _last_answer(now: Standing) -> int:
+    """The place of the last answer in the log."""
+    return max(at for at, entry in enumerate(now.log) if isinstance(entry, Answer))
