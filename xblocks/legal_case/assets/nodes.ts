@@ -57,7 +57,7 @@ export function icon(name: Icon): SVGElement {
   return drawing;
 }
 
-/** A drawing in the icons' strokes without a scale of its own: em and percent are its units. Words beside it say the same. */
+/** A drawing in the icons' strokes, measured in em and percent; words beside it say the same. */
 export function svg(kind: string, ...shapes: Node[]): SVGElement {
   const drawing = shape("svg", { class: `lc-icon ${kind}`, "aria-hidden": "true" });
   drawing.append(...shapes);
