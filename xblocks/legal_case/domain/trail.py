@@ -65,7 +65,7 @@ def _given(position: Position, part: str) -> Given:
         return part
     if kind in (DECISION, EVIDENCE, BASIS):
         named = _named(position, part)
-        return named[0] if kind == DECISION and named else named
+        return named[0] if kind == DECISION and len(named) == 1 else named
     if part != NOTHING:
         raise IllegalMove("not-offered")
     return _NOTE if kind == REFLECT else None
