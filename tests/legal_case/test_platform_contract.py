@@ -74,7 +74,7 @@ def test_no_field_or_method_collides_with_what_the_platform_mixes_in() -> None:
 
 def test_fields_have_the_scopes_that_the_platform_expects() -> None:
     scopes = {name: field.scope for name, field in LegalCaseXBlock.fields.items()}
-    learner = {"attempts", "record", "graded_score"}
+    learner = {"attempts", "charged", "record", "graded_score"}
     assert {name for name, scope in scopes.items() if scope == Scope.user_state} == learner
     assert scopes["data"] == Scope.content
     assert scopes["weight"] == scopes["display_name"] == Scope.settings

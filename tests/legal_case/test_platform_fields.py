@@ -24,7 +24,7 @@ def test_a_learner_is_one_row_of_json() -> None:
     player.play(BEST_PATH)
     records = player.runtime.records
     assert len(records.modules) == 1
-    assert player.runtime.state(player.block).keys() == {"record", "attempts", "graded_score"}
+    assert player.runtime.state(player.block).keys() == {"record", "attempts", "charged", "graded_score"}
     assert (records.rows, records.sessions) == ({}, {})
     (row,) = records.modules.values()
     assert all(json.loads(text) is not None for text in row.state.values())
@@ -94,17 +94,19 @@ def test_an_ending_sent_twice_at_once_is_charged_and_graded_once() -> None:
     assert found.value == 1.0
 
 
-def test_a_reading_that_overtakes_an_ending_never_lowers_the_grade() -> None:
-    """The platform keeps the record of whoever is saved last; what was published stays."""
+def test_a_reading_that_overtakes_an_ending_never_lowers_the_grade_and_costs_no_attempt() -> None:
+    """The platform keeps the record of whoever is saved last; what was published stays, and is charged once."""
     player = Player.at(Lms()).play(BEST_PATH[:-1])
     last, reading = player.body(BEST_PATH[-1]), {"document": player.document("receipt")}
     assert at_once(player, ("answer", last), ("read", reading)) == [200, 200]
     found = player.runtime.grade(player.block)
     assert found is not None
     assert found.value == 1.0
-    player.look()
+    assert player.look()["attempt_text"] == "Attempt 1 of 2"
     assert player.answer("Nothing at all").status == 200
-    assert player.view["finished"]
+    assert (player.view["finished"], player.view["can_restart"]) == (True, True)
+    assert player.runtime.state(player.block)["attempts"] == 1
+    assert player.restart().json["attempt_text"] == "Attempt 2 of 2"
     again = player.runtime.grade(player.block)
     assert again is not None
     assert again.value == 1.0

@@ -43,6 +43,7 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, PractisingMixin, VisitingMixin, 
     debrief = String(default=debrief_rules.EXHAUSTED, scope=Scope.settings, help="Full debrief: each or exhausted.")
 
     attempts = Integer(default=0, scope=Scope.user_state, help="Ended attempts that are charged.")
+    charged = Integer(default=0, scope=Scope.user_state, help="The number of the attempt charged last.")
     record = Dict(default=None, scope=Scope.user_state, help="Attempts with their logs.")
     graded_score = Float(default=None, scope=Scope.user_state, help="The score last set, from 0 to 1.")
 

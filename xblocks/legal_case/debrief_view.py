@@ -1,4 +1,4 @@
-"""The debrief as the JSON of contract.ts, and an ended attempt in words that outlive every later edit."""
+"""The debrief as the JSON of debrief-contract.ts, and an ended attempt in words that outlive every later edit."""
 
 import html
 import re

@@ -19,6 +19,7 @@ class GradingMixin(ScorableXBlockMixin):  # type: ignore[misc]
     data: Any
     grade: Any
     attempts: Any
+    charged: Any
     graded_score: Any
     runtime: Any
     record: Any
@@ -30,6 +31,13 @@ class GradingMixin(ScorableXBlockMixin):  # type: ignore[misc]
             return stored.decode(self.record)
         except NewerRecord:
             raise Refusal(409, "newer-record") from None
+
+    @property
+    def _attempts_before(self) -> int:
+        """The charged attempts before the one under way, or all of them when none is."""
+        kept = self._kept
+        again = kept.under_way and self.charged == kept.attempt.number
+        return max(0, (self.attempts or 0) - again)
 
     def max_score(self) -> float:
         """A case is worth one raw point; `weight` says what that is in the subsection."""
@@ -67,8 +75,14 @@ class GradingMixin(ScorableXBlockMixin):  # type: ignore[misc]
         self._publish_grade(score or self.get_score(), only_if_higher)
 
     def _end_attempt(self) -> None:
-        """Charge the attempt that has just ended and publish its grade and the completion."""
-        self.attempts += 1
+        """Charge the attempt that has just ended and publish its grade and the completion.
+
+        An attempt is charged once: two requests that meet can undo an ending, but not the count of attempts, since the
+        platform saves each field for itself.
+        """
+        number = self._kept.attempt.number
+        if self.charged != number:
+            self.attempts, self.charged = self.attempts + 1, number
         before, best_counts = self.graded_score, self.grade == BEST
         score = attempt_rules.counting_score(self._kept.ended, self.grade) or 0.0
         self.set_score(Score(max(score, before or 0.0) if best_counts else score, self.max_score()))

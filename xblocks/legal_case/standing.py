@@ -96,7 +96,7 @@ class StandingMixin(GradingMixin, PageMixin):
         links = self.runtime.service(self, "replace_urls")
         return Desk(
             title=self.display_name,
-            attempts=self.attempts or 0,
+            attempts=self._attempts_before,
             grade=self.grade,
             attempts_allowed=self.attempts_allowed,
             undo=self.undo,

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import type { Debrief } from "../../../xblocks/legal_case/assets/contract";
+import type { Debrief } from "../../../xblocks/legal_case/assets/debrief-contract";
 import { drawDebrief } from "../../../xblocks/legal_case/assets/debrief-markup";
 import { debrief, ownPath, strings } from "./samples";
 

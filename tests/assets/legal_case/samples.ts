@@ -2,7 +2,6 @@
 import type {
   AuthorStrings,
   CaseDocument,
-  Debrief,
   Last,
   LearnerStrings,
   OpenedDocument,
@@ -11,6 +10,7 @@ import type {
   StepType,
   View,
 } from "../../../xblocks/legal_case/assets/contract";
+import type { Debrief } from "../../../xblocks/legal_case/assets/debrief-contract";
 import type { Outcome, Post } from "../../../xblocks/legal_case/assets/exchange";
 
 /** Every text is its own name in brackets, so that a test sees which one is shown. */

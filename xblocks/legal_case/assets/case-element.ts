@@ -9,7 +9,8 @@ import {
   standsOnSameStep,
   stillOpen,
 } from "./case-view";
-import type { Debrief, LearnerInit, OpenedDocument, Refusal, View } from "./contract";
+import type { LearnerInit, OpenedDocument, Refusal, View } from "./contract";
+import type { Debrief } from "./debrief-contract";
 import { drawDebrief, drawOpened } from "./debrief-markup";
 import type { Handler, Outcome, Post } from "./exchange";
 import { printDebrief } from "./printing";

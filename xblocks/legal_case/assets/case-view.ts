@@ -1,5 +1,6 @@
 /** What a view asks of the learner and what the learner's form answers; knows no page. */
-import type { Answer, CaseDocument, Debrief, DebriefRow, LearnerStrings, Step, View } from "./contract";
+import type { Answer, CaseDocument, LearnerStrings, Step, View } from "./contract";
+import type { Debrief, DebriefRow } from "./debrief-contract";
 
 /** The kind of control a step is answered with. */
 export type Control = "none" | "radio" | "checkbox" | "date" | "text";

@@ -1,14 +1,8 @@
 /** Draws what is shown on demand: an opened document and the debrief. */
 import type { Page } from "./case-markup";
 import { linkable, tellsExpert, verdictOf } from "./case-view";
-import type {
-  Debrief,
-  DebriefDocument,
-  DebriefRow,
-  LearnerStrings,
-  OpenedDocument,
-  SkillBar,
-} from "./contract";
+import type { LearnerStrings, OpenedDocument } from "./contract";
+import type { Debrief, DebriefDocument, DebriefRow, SkillBar } from "./debrief-contract";
 import { drawLaw, drawLink } from "./law-markup";
 import { icon, node, sanitised } from "./nodes";
 import { drawRoute } from "./route-markup";

@@ -1,6 +1,7 @@
 /** Draws provisions and links. */
 import { linkable } from "./case-view";
-import type { Law, LearnerStrings } from "./contract";
+import type { LearnerStrings } from "./contract";
+import type { Law } from "./debrief-contract";
 import { node } from "./nodes";
 
 /** A provision, linked where it can be read, with the day its text was checked. */

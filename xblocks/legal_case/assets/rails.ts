@@ -1,5 +1,5 @@
 /** Plans the map of the path: which lanes run beside which stop, and the lines that draw them; knows no page. */
-import type { Stop } from "./contract";
+import type { Stop } from "./debrief-contract";
 
 /** A line of the map: the learner's way, the best one, or the two as one. */
 export type Lane = Stop["track"];

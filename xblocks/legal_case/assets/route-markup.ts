@@ -1,5 +1,6 @@
 /** Draws the map of the path: a list of stops in words with the lanes beside it. */
-import type { LearnerStrings, Stop } from "./contract";
+import type { LearnerStrings } from "./contract";
+import type { Stop } from "./debrief-contract";
 import { icon, node, sanitised, shape, svg } from "./nodes";
 import { DEPTH, type Line, lines, PLACE, RADIUS, type Rail, rails } from "./rails";
 

@@ -13,7 +13,8 @@ export function wakeTeamPanel(fold: Element, strings: LearnerStrings, post: Post
     button.disabled = false;
     fold.querySelector(".lc-overview")?.remove();
     const place = fold.querySelector("details");
-    if (outcome.kind === "done") place?.append(sanitised("div", { class: "lc-overview" }, outcome.reply.html));
+    if (outcome.kind === "done")
+      place?.append(sanitised("div", { class: "lc-overview" }, outcome.reply.html));
     const failed = outcome.kind === "offline" ? strings.offline : strings.failed;
     const told = outcome.kind === "refused" ? outcome.refusal?.error : null;
     if (error) error.textContent = outcome.kind === "done" ? "" : (told ?? failed);

@@ -1,5 +1,6 @@
 /** Draws the days of the story and its time limits: bars from the first day to the last, with the same in words. */
-import type { Day, LearnerStrings, Limit, StoryDay, Timeline } from "./contract";
+import type { Day, LearnerStrings } from "./contract";
+import type { Limit, StoryDay, Timeline } from "./debrief-contract";
 import { drawLaw } from "./law-markup";
 import { node, shape, svg } from "./nodes";
 
