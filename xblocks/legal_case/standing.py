@@ -47,6 +47,8 @@ class StandingMixin(GradingMixin, PageMixin):
             status, rule = 409, "under-way" if now.record.under_way else "no-attempt-left"
         except IllegalMove as illegal:
             status, rule = 400, illegal.reason
+        except Refusal as refusal:
+            status, rule = refusal.status, refusal.rule
         else:
             return
         raise Refusal(status, rule, more={"view": self._view(now, visitor)})
