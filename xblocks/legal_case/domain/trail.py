@@ -2,7 +2,7 @@
 
 Entries are divided by full stops: `2` the third option on offer, `0+3` picks, `2026-11-12` a date, `n` an answer that
 says nothing (a page of the story, a note), `r1` the second document of the file. Nothing in it tells more than the page
-on which it was made.
+on which it was made, so picks stand in the order of the page.
 """
 
 import re
@@ -47,9 +47,10 @@ def _written(position: Position, entry: Entry) -> str:
     kind, given = position.here.type, entry.given
     if kind == DATE:
         return str(given)
-    named = (given,) if isinstance(given, str) else given or ()
-    places = "+".join(str(_choices(position).index(name)) for name in named) if kind != REFLECT else ""
-    return places or NOTHING
+    if kind == REFLECT:
+        return NOTHING
+    named, choices = (given,) if isinstance(given, str) else given or (), _choices(position)
+    return "+".join(str(place) for place in sorted(choices.index(name) for name in named)) or NOTHING
 
 
 def _read(position: Position, part: str) -> Entry:
@@ -77,7 +78,7 @@ def _named(position: Position, part: str) -> tuple[str, ...]:
         return ()
     if not _PLACES.fullmatch(part):
         raise IllegalMove("not-offered")
-    return tuple(_at(_choices(position), place) for place in part.split("+"))
+    return tuple(sorted(_at(_choices(position), place) for place in part.split("+")))
 
 
 def _choices(position: Position) -> list[str]:
