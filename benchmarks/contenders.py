@@ -1,7 +1,7 @@
 """The blocks that are measured: what is stored in them, and how their pages ask for the next screen."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from branching_xblock.branching_xblock import BranchingXBlock
@@ -16,6 +16,7 @@ Json = dict[str, Any]
 Request = tuple[str, Json]
 
 PLAIN, FULL, BRANCHING = "legal_case", "legal_case, full", "branching-xblock"
+VISITED = "legal_case, full, for a visitor"
 EMPTY, KEEPING = "empty handler", "keeping handler"
 TITLE = "Koperta"
 
@@ -42,15 +43,16 @@ class FloorBlock(XBlock):  # type: ignore[misc]
 class Contender:
     """A block with a story in it.
 
-    `start` names the handler that gives the first screen, if one is needed; `request` makes the next request of the
-    last reply.
+    `request` makes the next request of the last reply, `start` asks for the first screen where one is needed. A
+    `visitor` is not logged in and asks by GET.
     """
 
     name: str
     block_class: type
     fields: Mapping[str, Any]
     request: Callable[[Json], Request]
-    start: str | None = None
+    start: Request | None = None
+    visitor: bool = False
 
 
 def plain_case(story: Story) -> Contender:
@@ -58,13 +60,19 @@ def plain_case(story: Story) -> Contender:
     return _legal_case(PLAIN, sources.legal_case(story))
 
 
-def full_case(story: Story) -> Contender:
+def full_case(story: Story, **settings: Any) -> Contender:
     """legal_case with all that it is made for."""
-    return _legal_case(FULL, sources.full_legal_case(story))
+    return _legal_case(FULL, sources.full_legal_case(story), **settings)
+
+
+def visited_case(story: Story) -> Contender:
+    """The same for somebody whose page carries what they did."""
+    stored = full_case(story)
+    return replace(stored, name=VISITED, request=_visitors_option, start=_visit({"trail": ""}, "view"), visitor=True)
 
 
 def branching(story: Story) -> Contender:
-    """branching_xblock with its scoring switched on and nothing else."""
+    """branching_xblock with its scoring switched on and nothing else, its field filled as an import of OLX fills it."""
     fields = {"scenario_data": sources.branching_scenario(story), "display_name": TITLE, "enable_scoring": True}
     return Contender(BRANCHING, BranchingXBlock, fields, _first_choice)
 
@@ -80,16 +88,30 @@ def keeping(story: Story) -> Contender:
     return Contender(KEEPING, FloorBlock, fields, lambda _seen: ("keep", {"choice": "s1-0", "at": 1}))
 
 
-def _legal_case(name: str, source: str) -> Contender:
-    fields = {"data": source, "display_name": TITLE}
-    return Contender(name, LegalCaseXBlock, fields, _first_option, start="view")
+def _legal_case(name: str, source: str, **settings: Any) -> Contender:
+    fields = {"data": source, "display_name": TITLE, **settings}
+    return Contender(name, LegalCaseXBlock, fields, first_option, start=("view", {}))
 
 
 def _first_choice(_state: Json) -> Request:
     return "select_choice", {"choice_index": 0}
 
 
-def _first_option(view: Json) -> Request:
+def first_option(view: Json) -> Request:
+    """Take the first option."""
+    return "answer", option_of(view, 0)
+
+
+def option_of(view: Json, which: int) -> Json:
+    """The request for an option of the view, counted from 0."""
     step = view["step"]
     at = {"attempt": view["attempt"], "at": view["at"], "step": step["token"]}
-    return "answer", {**at, "choice": step["options"][0]["token"]}
+    return {**at, "choice": step["options"][which]["token"]}
+
+
+def _visitors_option(view: Json) -> Request:
+    return _visit(view, "answer", **option_of(view, 0))
+
+
+def _visit(view: Json, act: str, **sent: Any) -> Request:
+    return "visit", {"act": act, "trail": view["trail"], **sent}

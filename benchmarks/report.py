@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from benchmarks.budget import BYTES, Limit
+from benchmarks.weights import Weight
 
 Row = Sequence[object]
 
@@ -27,6 +28,11 @@ def whole(number: float) -> str:
 def milliseconds(number: float) -> str:
     """A time to a hundredth of a millisecond."""
     return f"{number:.2f}"
+
+
+def weight(of: Weight) -> str:
+    """Bytes, and in parentheses what is left of them when they are packed."""
+    return f"{whole(of.raw)} ({whole(of.gzipped)})"
 
 
 def _value(number: float, limit: Limit) -> str:

@@ -1,11 +1,13 @@
 """A story as the content of the blocks: the XML of legal_case and the nodes of branching_xblock."""
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
 from benchmarks.scenarios import Option, Scene, Story
 
 Drawn = Callable[[int, int, Option], str]
+_LINES = itertools.count(1)
 
 CASE_FILE = """\
   <client name="Nadia" status="pobyt czasowy"><![CDATA[<p>Nadia ma kopertę z urzędu i mało czasu.</p>]]></client>
@@ -72,6 +74,11 @@ def full_legal_case(told: Story) -> str:
     Each option has a consequence and a comment; there are documents, provisions, a deadline, a counter, conditions.
     """
     return _case(told, CASE_FILE, _full_option)
+
+
+def unseen(source: str) -> str:
+    """The same case as a text that no earlier one equals, so that nothing of it is remembered."""
+    return source + "\n" * next(_LINES)
 
 
 def _name(number: int) -> str:
