@@ -98,7 +98,7 @@ class StandingMixin(GradingMixin, PageMixin):
         links = self.runtime.service(self, "replace_urls")
         return Desk(
             title=self.display_name,
-            attempts=self._attempts_before,
+            attempts=0 if visitor else self._attempts_before,
             grade=self.grade,
             attempts_allowed=self.attempts_allowed,
             undo=self.undo,
