@@ -4,7 +4,7 @@ from pathlib import Path
 
 from setuptools import find_packages, setup
 
-BLOCKS = ["legal_case"]
+PACKAGES = ["legal_case", "podcast_player"]
 SHIPPED = ["py.typed", "public/**/*", "templates/**/*", "conf/**/*", "translations/**/*"]
 
 setup(
@@ -17,8 +17,8 @@ setup(
     license_files=["LICENSE"],
     python_requires=">=3.11",
     package_dir={"": "xblocks"},
-    packages=find_packages("xblocks", include=[name for block in BLOCKS for name in (block, f"{block}.*")]),
-    package_data=dict.fromkeys(BLOCKS, SHIPPED),
+    packages=find_packages("xblocks", include=[name for package in PACKAGES for name in (package, f"{package}.*")]),
+    package_data=dict.fromkeys(PACKAGES, SHIPPED),
     install_requires=[
         "Django",
         "XBlock>=5.1,<7",

@@ -7,6 +7,7 @@ import pytest
 from tests.packaging.conftest import ROOT, Environment, Wheel
 
 BLOCKS = {"legal_case": "LegalCaseXBlock"}
+PACKAGES = {*BLOCKS, "podcast_player"}
 LANGUAGES = ("en", "pl", "uk")
 SHIPPED_SUFFIXES = {"", ".css", ".html", ".js", ".mo", ".po", ".py", ".typed"}
 
@@ -23,9 +24,9 @@ def sources(pattern: str) -> set[str]:
     return {path.relative_to(root).as_posix() for path in root.glob(pattern) if path.is_file()}
 
 
-def test_top_level_is_one_package_for_each_block(wheel: Wheel) -> None:
-    assert wheel.metadata("top_level.txt").split() == sorted(BLOCKS)
-    assert {path.parts[0] for path in shipped(wheel)} == set(BLOCKS)
+def test_top_level_is_one_package_for_each_subject(wheel: Wheel) -> None:
+    assert wheel.metadata("top_level.txt").split() == sorted(PACKAGES)
+    assert {path.parts[0] for path in shipped(wheel)} == PACKAGES
 
 
 def test_nothing_but_code_catalogues_templates_and_public_files(wheel: Wheel) -> None:

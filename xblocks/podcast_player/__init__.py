@@ -1,0 +1,1 @@
+"""A podcast with its transcript: what was really heard is what counts."""
