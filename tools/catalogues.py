@@ -4,6 +4,7 @@ A message that is missing, untranslated or fuzzy in a complete language fails, a
 no longer has, and a placeholder that a translation lost.
 """
 
+import ast
 import io
 import re
 import sys
@@ -11,33 +12,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[1]
 SOURCE_LANGUAGE = "en"
 LANGUAGES = ("en", "pl", "uk")
-METHODS = [("**.py", "python")]
-KEYWORDS = {
-    "N_": None,
-    "_": None,
-    "gettext": None,
-    "gettext_noop": None,
-    "ugettext": None,
-    "ngettext": (1, 2),
-    "ungettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
-}
+SINGLE = ("N_", "_", "gettext")
+PLURAL = "ngettext"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdif]|%[sd]|\{\w*\}")
 
 Texts = str | tuple[str, ...]
 
 
 def source_messages(block: Path) -> set[Texts]:
-    """The messages that the block's Python asks gettext for."""
-    found = extract_from_dir(block, METHODS, keywords=KEYWORDS)
-    return {tuple(text) if isinstance(text, list | tuple) else text for _, _, text, _, _ in found}
+    """The messages that the block's Python asks gettext for; a text that is only looked up by its name is none."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in sorted(block.rglob("*.py")))
+    calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return {texts for call in calls if (texts := asked(call))}
+
+
+def asked(call: ast.Call) -> Texts | None:
+    """The message that stands in a call of gettext, with its plural; None in any other call."""
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    texts = tuple(each.value for each in call.args if isinstance(each, ast.Constant) and isinstance(each.value, str))
+    if name == PLURAL:
+        return texts or None
+    return texts[0] if name in SINGLE and texts else None
 
 
 def singular(texts: Texts) -> str:

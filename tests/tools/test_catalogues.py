@@ -11,7 +11,11 @@ from tools import catalogues
 
 SOURCE = """
 _("Case file")
-ngettext("%(days)d day", "%(days)d days", days)
+translator.ngettext("%(days)d day", "%(days)d days", days)
+gettext(TABLE["a name"])
+gettext(f"of {a} kind")
+ngettext(one, more, days)
+print("not for readers")
 """
 
 COMPLETE = """

@@ -179,8 +179,10 @@ def learners_ended(ended: int | str, translator: Translator) -> str:
     """How many of them have reached an ending: a number, or in words where a number would tell too much."""
     if isinstance(ended, str):
         return translator.gettext(sentences.OVERVIEW[f"ended-{ended}"]) % {"fewest": FEWEST}
-    singular, plural = "%(count)d of them has reached an ending.", "%(count)d of them have reached an ending."
-    return translator.ngettext(singular, plural, ended) % {"count": ended}
+    message = translator.ngettext(
+        "%(count)d of them has reached an ending.", "%(count)d of them have reached an ending.", ended
+    )
+    return message % {"count": ended}
 
 
 def learners_gone(count: int | None, translator: Translator) -> str:
