@@ -16,7 +16,7 @@ from tools import catalogues
 FOLDER = files("legal_case") / "translations"
 BLOCK = Path(str(files("legal_case")))
 TRANSLATED = ("pl", "uk")
-TABLES = ("LEARNER", "AUTHOR", "QUESTIONS", "KINDS", "QUALITIES", "NOTICES", "REFUSALS", "PROBLEMS")
+TABLES = sorted(name for name, table in vars(sentences).items() if name.isupper() and isinstance(table, dict))
 
 
 def speaker(language: str) -> gettext.NullTranslations:
@@ -147,12 +147,23 @@ def test_compiled_catalogue_says_what_the_source_says(language: str) -> None:
             assert spoken.gettext(message.id) == message.string
 
 
+def test_all_tables_are_known() -> None:
+    assert {"LEARNER", "REPORT", "ATTEMPTS", "OVERVIEW", "TRACKS", "LIMITS", "DATES", "COUNTING"} < set(TABLES)
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 @pytest.mark.parametrize("table", TABLES)
 def test_no_sentence_stays_english(language: str, table: str) -> None:
     texts = getattr(sentences, table)
+    assert texts
     said = wording.translated(texts, speaker(language))
     assert [name for name, text in texts.items() if said[name] == text] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_columns_of_the_report_differ(language: str) -> None:
+    columns = wording.translated(sentences.REPORT, speaker(language))
+    assert len(set(columns.values())) == len(columns)
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

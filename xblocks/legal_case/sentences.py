@@ -37,7 +37,6 @@ LEARNER = {
     "your_decision": N_("Your decision"),
     "expert_decision": N_("The expert’s decision"),
     "consequence": N_("Consequence"),
-    "points": N_("Points"),
     "law": N_("Legal basis"),
     "laws_used": N_("Provisions in this case"),
     "as_of": N_("as of"),

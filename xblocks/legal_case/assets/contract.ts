@@ -170,7 +170,6 @@ export type LearnerStrings = Record<
   | "your_decision"
   | "expert_decision"
   | "consequence"
-  | "points"
   | "law"
   | "laws_used"
   | "as_of"
