@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.case_paths import Move
 from tests.browser.hands import Hands
 
-BLOCK = ".legal-case[data-prefix]"
+BLOCK = ".legal-case:not(.lc-team)"
 
 
 def in_polish(message: str) -> str:

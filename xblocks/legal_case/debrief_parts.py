@@ -1,4 +1,4 @@
-"""The parts of a debrief as the JSON of debrief-contract.ts: answers, provisions, the route, skills, days and documents."""
+"""The parts of a debrief as the JSON of debrief-contract.ts: answers, law, the route, skills, days and documents."""
 
 import html
 from collections.abc import Iterable, Sequence

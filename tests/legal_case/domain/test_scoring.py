@@ -28,7 +28,7 @@ def test_a_score_lies_between_0_and_1(points: int, best: int, cap: int) -> None:
     assert 0 <= scoring.score(replace(start(cases.envelope()), points=points, cap=cap), best) <= cap / 100
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(strategies.tiny_cases(), st.data())
 def test_no_way_through_a_case_earns_more_than_its_best(tiny: Case, data: st.DataObject) -> None:
     position, best = start(tiny), scoring.best_points(tiny, Exploration(tiny))

@@ -1,0 +1,128 @@
+"""Podcast HTML: `<cite>Name:</cite> <time>0:00</time> <p>What is said.</p>`; nothing else of the page is taken.
+
+The tokens of a page are found by an expression that never goes back: each of its alternatives, once begun, ends, if
+need be with the page. The standard library's parser takes time that grows with the square of a hostile page.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from podcast_player.domain.clock import loose
+from podcast_player.domain.cue import Cue, Reading, Refused, Remarks, Transcript, keep
+from podcast_player.domain.plain import cleaned, decoded, one_line
+
+_TOKEN = re.compile(
+    r"""<(?:
+        !--(?:-?>|.*?(?:--!?>|\Z))
+      | (?P<unread>script|style|title|textarea)(?=[\s/>]).*?(?:</(?P=unread)(?=[\s/>])|\Z)
+      | (?P<tag>/?[a-z][^\s/>]*+)[^=>]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^=>]*+)*+(?:>|\Z)
+      | [!?/][^>]*+(?:>|\Z)
+    )""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_READ = frozenset(("p", "/p", "cite", "/cite", "time", "/time", "br"))
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page while it is read: where its tokens are, what was said up to here, by whom and when."""
+
+    remarks: Remarks
+    cues: list[Cue] = field(default_factory=list)
+    speaker: str = ""
+    start: int | None = None
+    line: int = 1
+    label: str = ""
+    labelled: list[str] = field(default_factory=list)
+    inside: bool = False
+    said: list[str] = field(default_factory=list)
+
+    def hear(self, text: str) -> None:
+        """Text between two tags."""
+        if self.label:
+            self.labelled.append(decoded(text))
+        elif self.inside:
+            self.said.append(_SPACE.sub(" ", decoded(text)))
+        elif text.strip():
+            self.remarks.note("text-outside-paragraphs", self.line)
+
+    def tag(self, name: str) -> None:
+        """A tag of those that are read."""
+        if name == "br":
+            self.said.append("\n")
+        elif name in ("p", "/p"):
+            self.finish()
+            self.inside = name == "p"
+        elif name.startswith("/"):
+            self._end_label()
+        elif not (self.inside and "".join(self.said).strip()):
+            self._end_label()
+            self.label = name
+
+    def finish(self) -> None:
+        """The end of a paragraph, or of the page."""
+        self._end_label()
+        if self.inside:
+            start = self.start or 0
+            keep(self.cues, Cue(start, start, cleaned("".join(self.said)), self.speaker, line=self.line))
+        self.inside = False
+        self.said.clear()
+
+    def _end_label(self) -> None:
+        text = one_line("".join(self.labelled))
+        self.labelled.clear()
+        if self.label == "cite":
+            self.speaker = text.rstrip(": ")
+        elif self.label == "time":
+            self._set_time(text)
+        self.label = ""
+
+    def _set_time(self, text: str) -> None:
+        told = loose(text.strip("[](){} "))
+        if told is None:
+            self.remarks.note("time-unreadable", self.line)
+        else:
+            self.start = told[0]
+
+
+def parse(text: str, lang: str = "") -> Reading:
+    """The transcript in a page; raises Refused where it has no paragraph.
+
+    A paragraph lasts until the next one begins; how long the last one lasts is not known.
+    """
+    page = _Page(Remarks())
+    for before, name, line in _tokens(text):
+        page.hear(before)
+        page.line = line
+        if name in _READ:
+            page.tag(name)
+    page.finish()
+    if not page.cues:
+        raise Refused("no-paragraphs")
+    if page.start is None:
+        page.remarks.note("no-times")
+    return Reading(Transcript(tuple(_lasting(page.cues)), lang), page.remarks.all())
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
+    """Each stretch of text with the name of the tag after it, a slash before that of an end tag, and the tag's line."""
+    at, line = 0, 1
+    for token in _TOKEN.finditer(text):
+        line += text.count("\n", at, token.start())
+        yield text[at : token.start()], (token["tag"] or "").lower(), line
+        at = token.end()
+        line += text.count("\n", token.start(), at)
+    yield text[at:], "", line
+
+
+def _lasting(cues: list[Cue]) -> list[Cue]:
+    """The cues with their ends: the next time at which one begins."""
+    lasting: list[Cue] = []
+    end = begin = 0
+    for cue in reversed(cues):
+        if cue.start != begin:
+            end, begin = begin, cue.start
+        lasting.append(replace(cue, end=max(cue.start, end)))
+    return lasting[::-1]
