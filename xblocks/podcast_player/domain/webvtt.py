@@ -15,6 +15,7 @@ _TIME = r"(?:([0-9]{1,6}+):)?([0-9]{2}):([0-9]{2})\.([0-9]{3})(?![0-9])"
 _TIMING = re.compile(_SPACE + _TIME + _SPACE + ARROW + _SPACE + _TIME)
 _SIGNATURE = re.compile(r"WEBVTT(?:[ \t]|\Z)")
 _SILENT_BLOCK = re.compile(r"(?:NOTE(?:[ \t]|\Z)|(?:STYLE|REGION)[ \t\f]*\Z)")
+_VOICE = re.compile(r"v(?:\.[^ \t\f\n]*+)?(?=[ \t\f\n]|\Z)")
 _ASIDE = {"rt": "(", "/rt": ")"}
 
 
@@ -117,10 +118,8 @@ def _turn(open_voices: list[str], tag: str) -> None:
     """Let a tag begin or end a voice; no other tag matters here."""
     if tag == "/v" and len(open_voices) > 1:
         open_voices.pop()
-    elif tag[:1] == "v":
-        kind, *name = tag.split(None, 1)
-        if kind == "v" or kind.startswith("v."):
-            open_voices.append(one_line(decoded("".join(name))))
+    elif begun := _VOICE.match(tag):
+        open_voices.append(one_line(decoded(tag[begun.end() :])))
 
 
 def _written(cue: Cue) -> str:
