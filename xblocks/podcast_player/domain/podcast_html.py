@@ -27,17 +27,26 @@ _READ = frozenset(("p", "/p", "cite", "/cite", "time", "/time", "br"))
 
 @dataclass(slots=True)
 class _Page:
-    """A page while it is read: where its tokens are, what was said up to here, by whom and when."""
+    """A page while it is read: how far, what was said up to there, by whom and when."""
 
-    remarks: Remarks
+    source: str
+    remarks: Remarks = field(default_factory=Remarks)
     cues: list[Cue] = field(default_factory=list)
     speaker: str = ""
     start: int | None = None
-    line: int = 1
+    at: int = 0
+    counted: tuple[int, int] = (0, 1)
     label: str = ""
     labelled: list[str] = field(default_factory=list)
     inside: bool = False
     said: list[str] = field(default_factory=list)
+
+    @property
+    def line(self) -> int:
+        """The line that has been reached; counted only when somebody asks, because a page may be nothing but tags."""
+        at, line = self.counted
+        self.counted = (self.at, line + self.source.count("\n", at, self.at))
+        return self.counted[1]
 
     def hear(self, text: str) -> None:
         """Text between two tags."""
@@ -71,20 +80,17 @@ class _Page:
         self.said.clear()
 
     def _end_label(self) -> None:
-        text = one_line("".join(self.labelled))
+        label, self.label = self.label, ""
+        if not label:
+            return
+        text = one_line("".join(self.labelled)) if self.labelled else ""
         self.labelled.clear()
-        if self.label == "cite":
+        if label == "cite":
             self.speaker = text.rstrip(": ")
-        elif self.label == "time":
-            self._set_time(text)
-        self.label = ""
-
-    def _set_time(self, text: str) -> None:
-        told = loose(text.strip("[](){} "))
-        if told is None:
-            self.remarks.note("time-unreadable", self.line)
-        else:
+        elif told := loose(text.strip("[](){} ")) if text else None:
             self.start = told[0]
+        else:
+            self.remarks.note("time-unreadable", self.line)
 
 
 def parse(text: str, lang: str = "") -> Reading:
@@ -92,10 +98,11 @@ def parse(text: str, lang: str = "") -> Reading:
 
     A paragraph lasts until the next one begins; how long the last one lasts is not known.
     """
-    page = _Page(Remarks())
-    for before, name, line in _tokens(text):
-        page.hear(before)
-        page.line = line
+    page = _Page(text)
+    for before, name, at in _tokens(text):
+        if before:
+            page.hear(before)
+        page.at = at
         if name in _READ:
             page.tag(name)
     page.finish()
@@ -107,14 +114,12 @@ def parse(text: str, lang: str = "") -> Reading:
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
-    """Each stretch of text with the name of the tag after it, a slash before that of an end tag, and the tag's line."""
-    at, line = 0, 1
+    """Each stretch of text with the name of the tag after it, a slash before that of an end tag, and its place."""
+    at = 0
     for token in _TOKEN.finditer(text):
-        line += text.count("\n", at, token.start())
-        yield text[at : token.start()], (token["tag"] or "").lower(), line
+        yield text[at : token.start()], (token["tag"] or "").lower(), token.start()
         at = token.end()
-        line += text.count("\n", token.start(), at)
-    yield text[at:], "", line
+    yield text[at:], "", len(text)
 
 
 def _lasting(cues: list[Cue]) -> list[Cue]:

@@ -97,7 +97,7 @@ def _speakers(stretches: list[_Stretch]) -> set[str]:
 
 def _name(line: str) -> str:
     """What could be a name before a colon: capitalised words or numbers, between them perhaps a short particle."""
-    prefix = _PREFIX.match(line)
+    prefix = _PREFIX.match(line) if ":" in line else None
     words = prefix[1].split() if prefix else []
     proper = [word[0].isupper() or word[0].isdigit() for word in words]
     particles = all(fits or len(word) <= LONGEST_PARTICLE for word, fits in zip(words, proper, strict=True))
@@ -111,8 +111,7 @@ def _cues(stretches: list[_Stretch], speakers: set[str]) -> Iterator[Cue]:
     for stretch in stretches:
         turns: list[tuple[str, list[str]]] = [(speaker, [])]
         for line in stretch.said:
-            name = _name(line)
-            if name in speakers:
+            if speakers and (name := _name(line)) in speakers:
                 turns.append((name, []))
                 line = line.partition(":")[2]
             turns[-1][1].append(line)

@@ -102,16 +102,18 @@ def _time(hours: str | None, minutes: str, seconds: str, thousandths: str) -> in
 
 
 def _voices(runs: list[str]) -> list[tuple[str, str]]:
-    """Who says what, in turn: at least one pair; nobody says nothing where anybody says something."""
+    """Who says what, in turn: at least one pair. Silence between two tags is no turn."""
     heard: list[tuple[str, list[str]]] = [("", [decoded(runs[0])])]
-    open_voices = [""]
+    open_voices, named = [""], ""
     for tag, run in zip(runs[1::2], runs[2::2], strict=True):
         _turn(open_voices, tag)
-        if open_voices[-1] != heard[-1][0]:
+        named = named or open_voices[-1]
+        piece = _ASIDE.get(tag, "") + decoded(run)
+        if open_voices[-1] != heard[-1][0] and piece.strip():
             heard.append((open_voices[-1], []))
-        heard[-1][1].extend((_ASIDE.get(tag, ""), decoded(run)))
+        heard[-1][1].append(piece)
     said = [(speaker, cleaned("".join(pieces))) for speaker, pieces in heard]
-    return [each for each in said if each[1]] or [next((each for each in said if each[0]), said[0])]
+    return [each for each in said if each[1]] or [(named, "")]
 
 
 def _turn(open_voices: list[str], tag: str) -> None:
