@@ -4,7 +4,7 @@ from pathlib import Path
 
 from setuptools import find_packages, setup
 
-PACKAGES = ["legal_case", "podcast_player"]
+PACKAGES = ["block_pages", "legal_case", "podcast_player"]
 SHIPPED = ["py.typed", "public/**/*", "templates/**/*", "conf/**/*", "translations/**/*"]
 
 setup(

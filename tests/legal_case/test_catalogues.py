@@ -10,6 +10,7 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from block_pages.translation import translated
 from legal_case import sentences, wording
 from tools import catalogues
 
@@ -156,13 +157,13 @@ def test_all_tables_are_known() -> None:
 def test_no_sentence_stays_english(language: str, table: str) -> None:
     texts = getattr(sentences, table)
     assert texts
-    said = wording.translated(texts, speaker(language))
+    said = translated(texts, speaker(language))
     assert [name for name, text in texts.items() if said[name] == text] == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_the_columns_of_the_report_differ(language: str) -> None:
-    columns = wording.translated(sentences.REPORT, speaker(language))
+    columns = translated(sentences.REPORT, speaker(language))
     assert len(set(columns.values())) == len(columns)
 
 

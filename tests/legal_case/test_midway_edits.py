@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
+from block_pages.exchange import Refusal
 from legal_case.domain import play, scoring
 from legal_case.domain import record as stored
-from legal_case.exchange import Refusal
 from legal_case.opening import open_case
 from tests.legal_case.block_cases import BEST_PATH, LOOK_PATH, SMALL, TWO_WAYS, Player, kept
 from tests.legal_case.test_handlers import refused

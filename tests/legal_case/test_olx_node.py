@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from block_pages.exchange import AUTHOR_BODY
 from legal_case import wording
 from legal_case.block import LegalCaseXBlock
-from legal_case.exchange import AUTHOR_BODY
 from legal_case.opening import check
 from legal_case.sample import SAMPLE
 from tests.legal_case.block_cases import BEST_PATH, MALFORMED, SMALL, TWO_WAYS, UNREADABLE, Player

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from block_pages.exchange import LONGEST_QUESTION
 from legal_case.block import LegalCaseXBlock
 from legal_case.domain import trail
 from legal_case.domain.position import Entry, Reading
-from legal_case.exchange import LONGEST_QUESTION
 from legal_case.opening import open_case
 from tests.legal_case.block_cases import BEST_PATH, LOOK_PATH, POOR_PATH, SMALL, TWO_WAYS, Moves, Player, kept
 from tests.legal_case.test_handlers import refused

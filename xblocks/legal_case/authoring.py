@@ -6,27 +6,30 @@ from typing import Any
 from web_fragments.fragment import Fragment
 from xblock.validation import Validation, ValidationMessage
 
-from legal_case import compat, sentences, wording
+from block_pages.compat import may_write
+from block_pages.digest import digest
+from block_pages.exchange import AUTHOR_BODY, Refusal, exchange
+from block_pages.translation import translated
+from legal_case import sentences, wording
 from legal_case.domain.problem import ERROR, has_errors
-from legal_case.exchange import AUTHOR_BODY, Refusal, exchange
-from legal_case.opening import check, digest
-from legal_case.pages import PageMixin
+from legal_case.opening import check
+from legal_case.pages import CasePageMixin
 from legal_case.view import Json
 
 # XML holds none of these in an attribute as they are, and text pasted from slides brings them along.
 _CONTROLS = re.compile("[\x00-\x1f\x7f\ufffe\uffff]+")
 
 
-class AuthoringMixin(PageMixin):
+class AuthoringMixin(CasePageMixin):
     """Studio's view of a block and the handlers behind it; only who may write the block may use them."""
 
     data: Any
 
     def studio_view(self, _context: object = None) -> Fragment:
         """The source of the case with its checks, for those who may change it."""
-        if not compat.may_write(self):
+        if not may_write(self):
             return self._sorry(sentences.REFUSALS["may-not-write"])
-        strings = wording.translated(sentences.AUTHOR, self._translator)
+        strings = translated(sentences.AUTHOR, self._translator)
         source = {"display_name": self.display_name, "data": self.data, "digest": self._version}
         page = self._page("studio", "studio.html", {**source, "strings": strings})
         return self._start(page, "studio", "LegalCaseStudio", {"digest": self._version, "strings": strings})
@@ -64,7 +67,7 @@ class AuthoringMixin(PageMixin):
         return {"digest": self._version}
 
     def _check_author(self) -> None:
-        if not compat.may_write(self):
+        if not may_write(self):
             raise Refusal(403, "may-not-write")
 
     @property

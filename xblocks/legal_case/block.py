@@ -7,6 +7,7 @@ from web_fragments.fragment import Fragment
 from xblock.core import XBlock
 from xblock.fields import Dict, Float, Integer, Scope, String
 
+from block_pages.exchange import Refusal, exchange
 from legal_case import debrief_view, playing, tracking
 from legal_case import view as views
 from legal_case.authoring import AuthoringMixin
@@ -14,7 +15,6 @@ from legal_case.discovery import DiscoveryMixin
 from legal_case.domain import attempt as attempt_rules
 from legal_case.domain import debrief as debrief_rules
 from legal_case.domain.attempt import BEST, Stale, Standing
-from legal_case.exchange import Refusal, exchange
 from legal_case.olx_node import OlxMixin
 from legal_case.practising import PractisingMixin
 from legal_case.reporting import ReportingMixin

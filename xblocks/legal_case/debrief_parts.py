@@ -4,6 +4,7 @@ import html
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from block_pages.translation import translated
 from legal_case import sentences, wording
 from legal_case.domain import debrief, route, scoring, skills
 from legal_case.domain.attempt import Passage
@@ -45,7 +46,7 @@ def _law(law: Law) -> Json:
 def way(desk: Desk, played: Play, best: Play | None = None, looked: Sequence[Look] = ()) -> list[Json]:
     """The learner's way, beside the best one where that may be told and is known, with verdicts from the looks."""
     stops = route.beside(played, best) if best else route.own(played)
-    words = wording.translated(sentences.TRACKS, desk.translator) if best else {}
+    words = translated(sentences.TRACKS, desk.translator) if best else {}
     alone = desk.translator.gettext(sentences.WAY)
     verdicts = iter(look.quality for look in looked)  # one for each turn, in order, as the learner's own stops are
     return [

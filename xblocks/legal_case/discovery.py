@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from html.parser import HTMLParser
 from typing import Any
 
+from block_pages.exchange import exchange
+from block_pages.markup import clean
 from legal_case import playing
 from legal_case.domain import offer
 from legal_case.domain.case import Case, Document
 from legal_case.domain.position import start
-from legal_case.exchange import exchange
-from legal_case.markup import clean
 from legal_case.opening import Unplayable, open_case
 from legal_case.standing import StandingMixin
 from legal_case.view import Json

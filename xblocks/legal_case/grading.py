@@ -5,11 +5,11 @@ from typing import Any
 
 from xblock.scorable import ScorableXBlockMixin, Score
 
+from block_pages.exchange import Refusal
 from legal_case.domain import attempt as attempt_rules
 from legal_case.domain import record as stored
 from legal_case.domain.attempt import BEST, Ended, Record
 from legal_case.domain.record import NewerRecord
-from legal_case.exchange import Refusal
 from legal_case.opening import open_case
 
 

@@ -1,9 +1,9 @@
 """Opens the case that a block stores: read, checked and explored once for each text, then remembered."""
 
-import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from block_pages.digest import digest
 from legal_case.domain import review, scoring
 from legal_case.domain.case import Case
 from legal_case.domain.exploration import MOST_STATES, Exploration, TooManyStates
@@ -37,11 +37,6 @@ class Opened:
             return scoring.best_points(self.case, self.exploration)
         except TooManyStates:
             return scoring.points_in_all_steps(self.case)
-
-
-def digest(text: str) -> str:
-    """The name of a version of a text: 16 hexadecimal digits."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @lru_cache(maxsize=16)

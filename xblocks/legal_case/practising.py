@@ -1,8 +1,8 @@
 """The handlers of a practice: replay a case without a grade, step back in it, and leave it."""
 
+from block_pages.exchange import exchange
 from legal_case.domain import practice as practice_rules
 from legal_case.domain.practice import NoPractice
-from legal_case.exchange import exchange
 from legal_case.standing import StandingMixin
 from legal_case.view import Json
 

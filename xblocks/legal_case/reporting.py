@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from block_pages.compat import is_staff
+from block_pages.exchange import Refusal, exchange
+from block_pages.translation import Translator
 from legal_case import compat, sentences, wording
 from legal_case.domain import overview as groups
 from legal_case.domain import record as stored
@@ -16,16 +19,14 @@ from legal_case.domain.case import EVIDENCE, Case
 from legal_case.domain.overview import Choice, Counted, Overview, StepChoices, Way
 from legal_case.domain.report import Row
 from legal_case.domain.small_groups import FEWEST
-from legal_case.exchange import Refusal, exchange
 from legal_case.opening import Unplayable, open_case
-from legal_case.pages import PageMixin
+from legal_case.pages import CasePageMixin
 from legal_case.view import Json
-from legal_case.wording import Translator
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 
 
-class ReportingMixin(PageMixin):
+class ReportingMixin(CasePageMixin):
     """The report of all answers that staff download, and the overview that staff open beside the case."""
 
     data: Any
@@ -48,7 +49,7 @@ class ReportingMixin(PageMixin):
     @exchange()
     def overview(self) -> Json:
         """How all learners play this case, as HTML for the course team; counted afresh each time, nothing is kept."""
-        if not compat.is_staff(self):
+        if not is_staff(self):
             raise Refusal(403, "staff-only")
         case, learners = self._playable, compat.learner_states(self)
         if case is None:

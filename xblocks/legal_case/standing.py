@@ -7,6 +7,9 @@ from typing import Any
 
 from web_fragments.fragment import Fragment
 
+from block_pages.compat import is_staff, may_write
+from block_pages.exchange import Refusal
+from block_pages.translation import translated
 from legal_case import compat, playing, sentences, wording
 from legal_case import view as views
 from legal_case.domain import attempt as attempt_rules
@@ -15,15 +18,14 @@ from legal_case.domain import record as stored
 from legal_case.domain.attempt import Ended, NoAttemptLeft, Record, Stale, Standing
 from legal_case.domain.play import IllegalMove
 from legal_case.domain.practice import NoPractice
-from legal_case.exchange import Refusal
 from legal_case.grading import GradingMixin
 from legal_case.opening import Opened, Unplayable, open_case
-from legal_case.pages import PageMixin
+from legal_case.pages import CasePageMixin
 from legal_case.tokens import Token, tokens
 from legal_case.view import Desk, Json
 
 
-class StandingMixin(GradingMixin, PageMixin):
+class StandingMixin(GradingMixin, CasePageMixin):
     """What every handler of a learner begins and ends with."""
 
     data: Any
@@ -124,14 +126,14 @@ class StandingMixin(GradingMixin, PageMixin):
         except Refusal as refusal:
             return self._sorry(sentences.REFUSALS[refusal.rule])
         opened.best  # noqa: B018 - searched for here, so that no answer has to wait for it
-        strings = wording.translated(sentences.LEARNER, self._translator)
+        strings = translated(sentences.LEARNER, self._translator)
         init = {"view": self._view(now, visitor), "strings": strings}
-        shown = {**init, "init": init, "team": not visitor and compat.is_staff(self)}
+        shown = {**init, "init": init, "team": not visitor and is_staff(self)}
         return self._start(self._page("student", "case.html", shown), "student", "LegalCaseStudent")
 
     def _unavailable(self, unplayable: Unplayable) -> Fragment:
         """A polite sentence for learners; whoever can mend the case also sees what is wrong with it."""
-        shown = unplayable.problems if compat.may_write(self) or compat.is_staff(self) else ()
+        shown = unplayable.problems if may_write(self) or is_staff(self) else ()
         return self._sorry(sentences.UNAVAILABLE, [wording.problem(found, self._translator) for found in shown])
 
 

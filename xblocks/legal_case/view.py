@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from block_pages.markup import clean
+from block_pages.translation import Translator
 from legal_case import sentences, wording
 from legal_case.domain import attempt, offer, practice, scoring, trail
 from legal_case.domain.attempt import BEST, Ended, Record, Standing
 from legal_case.domain.case import BASIS, DECISION, ENDING, EVIDENCE, Document
 from legal_case.domain.play import Turn
 from legal_case.domain.position import Position
-from legal_case.markup import clean
 from legal_case.tokens import Token
-from legal_case.wording import Translator
 
 Json = dict[str, Any]
 

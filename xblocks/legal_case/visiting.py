@@ -4,13 +4,13 @@ from typing import Any
 
 from web_fragments.fragment import Fragment
 
+from block_pages.exchange import Refusal, exchange
 from legal_case import debrief_view, playing
 from legal_case import view as views
 from legal_case.domain import attempt as attempt_rules
 from legal_case.domain import practice as practice_rules
 from legal_case.domain.attempt import Standing
 from legal_case.domain.play import IllegalMove
-from legal_case.exchange import Refusal, exchange
 from legal_case.opening import Opened
 from legal_case.standing import StandingMixin
 from legal_case.view import Json

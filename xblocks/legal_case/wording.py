@@ -3,11 +3,12 @@
 import dataclasses
 import datetime
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
+from block_pages.translation import Translator
 from legal_case import sentences
 from legal_case.domain import scoring
 from legal_case.domain.case import DATE, Document
@@ -19,21 +20,6 @@ from legal_case.domain.timeline import Limit
 
 LONGEST_TITLE = 255
 SMALL_WEEKDAYS = ("pl", "uk")
-
-
-class Translator(Protocol):
-    """What the runtime's service `i18n` offers."""
-
-    def gettext(self, message: str) -> str:
-        """The message in the reader's language."""
-
-    def ngettext(self, singular: str, plural: str, n: int) -> str:
-        """The form that goes with n in the reader's language."""
-
-
-def translated(messages: Mapping[str, str], translator: Translator) -> dict[str, str]:
-    """A table of sentences in the reader's language."""
-    return {name: translator.gettext(message) for name, message in messages.items()}
 
 
 def refusal(rule: str, details: Mapping[str, object], translator: Translator) -> str:

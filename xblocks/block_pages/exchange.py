@@ -14,7 +14,15 @@ LEARNER_BODY = 64 * 1024
 AUTHOR_BODY = 2 * 1024 * 1024  # under Django's own limit of 2.5 MiB, which answers without a sentence
 LONGEST_QUESTION = 8 * 1024
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TYPES: dict[type, tuple[type, ...]] = {int: (int,), str: (str,), list: (list,)}
+_TYPES: dict[object, tuple[type, ...]] = {
+    bool: (bool,),
+    int: (int,),
+    float: (int, float),
+    str: (str,),
+    list: (list,),
+}
+
+Kind = type | Callable[[object], bool]
 
 
 class Refusal(Exception):
@@ -37,15 +45,18 @@ class Worded(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The keys that a request has to have and those that it may have, with their JSON types."""
+    """The keys that a request has to have and those that it may have, each with its kind.
 
-    required: Mapping[str, type]
-    optional: Mapping[str, type]
+    A kind is the JSON type of a value, a list being one of texts, or a question whether a value is fit.
+    """
+
+    required: Mapping[str, Kind]
+    optional: Mapping[str, Kind]
 
 
 def exchange(
-    required: Mapping[str, type] | None = None,
-    optional: Mapping[str, type] | None = None,
+    required: Mapping[str, Kind] | None = None,
+    optional: Mapping[str, Kind] | None = None,
     largest: int = LEARNER_BODY,
     method: str = "POST",
 ) -> Callable[[Callable[..., Mapping[str, Any]]], Callable[..., Response]]:
@@ -131,9 +142,15 @@ def _fitting(sent: object, wanted: Wanted) -> dict[str, Any]:
     for name, value in sent.items():
         if name not in known:
             raise Refusal(400, "key-unknown", key=name.encode("ascii", "replace").decode()[:40])
-        if type(value) not in _TYPES[known[name]] or not _clean(value):
+        if not _is_of(known[name], value):
             raise Refusal(400, "key-type", key=name)
     return sent
+
+
+def _is_of(kind: Kind, value: object) -> bool:
+    if kind in _TYPES:
+        return type(value) in _TYPES[kind] and _clean(value)
+    return bool(kind(value))
 
 
 def _clean(value: object) -> bool:
@@ -142,4 +159,4 @@ def _clean(value: object) -> bool:
         return all(isinstance(each, str) and _clean(each) for each in value)
     if isinstance(value, str):
         return "\0" not in value and not _SURROGATE.search(value)
-    return isinstance(value, int) and abs(value) < 2**31
+    return isinstance(value, int | float) and abs(value) < 2**31

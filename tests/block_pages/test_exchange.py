@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from webob import Request
 
-from legal_case.exchange import LEARNER_BODY, Refusal, exchange
+from block_pages.exchange import LEARNER_BODY, Refusal, exchange
 
 
 class Echo:
@@ -19,6 +19,11 @@ class Echo:
     @exchange({"number": int, "text": str}, {"many": list})
     def echo(self, **asked: Any) -> dict[str, Any]:
         """Give the request back."""
+        return asked
+
+    @exchange({"rate": float, "sought": bool, "pair": lambda value: value == [1, 2]})
+    def other(self, **asked: Any) -> dict[str, Any]:
+        """Give back a request of the rarer kinds."""
         return asked
 
     @exchange(largest=10)
@@ -75,6 +80,34 @@ def test_a_right_request_comes_through() -> None:
 def test_what_does_not_fit_is_refused_by_its_rule(body: bytes, sentence: str) -> None:
     reply = ask("echo", body)
     assert (reply.status_code, reply.json) == (400, {"error": sentence})
+
+
+OTHER = {"rate": 1.5, "sought": False, "pair": [1, 2]}
+
+
+@pytest.mark.parametrize("rate", [0, 1, 1.5, -2e9])
+def test_numbers_flags_and_own_questions_come_through(rate: float) -> None:
+    sent = {**OTHER, "rate": rate}
+    assert ask("other", json.dumps(sent).encode()).json == sent
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("rate", "1e999"),
+        ("rate", "3e9"),
+        ("rate", "true"),
+        ("rate", '"1"'),
+        ("sought", "0"),
+        ("sought", "null"),
+        ("pair", "[2, 1]"),
+        ("pair", "{}"),
+    ],
+)
+def test_what_is_not_of_the_kind_is_refused(name: str, value: str) -> None:
+    sent = {key: json.dumps(given) for key, given in OTHER.items()} | {name: value}
+    reply = ask("other", ("{" + ", ".join(f'"{key}": {given}' for key, given in sent.items()) + "}").encode())
+    assert (reply.status_code, reply.json) == (400, {"error": f"key-type [('key', '{name}')]"})
 
 
 def test_whole_characters_outside_the_basic_plane_are_texts() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from legal_case.markup import clean
+from block_pages.markup import clean
 from tests.legal_case.block_cases import Player
 from tests.runtimes import Library, Lms, PlatformRuntime, StudioPreview
 

@@ -1,0 +1,1 @@
+"""How our blocks draw their pages and answer what the pages send; each rule that all of them share, once."""
