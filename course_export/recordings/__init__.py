@@ -1,0 +1,1 @@
+"""The ten sample recordings of the courses: our own texts, and how they become sound with a transcript in time."""
