@@ -1,9 +1,8 @@
-/** Makes elements; texts become text nodes, and only HTML that the server sanitised is ever parsed. */
+/** The signs of a case, and the elements that its pages are made of. */
+import { shape } from "../../block_pages/assets/nodes";
 
-type Attributes = Record<string, string | number | boolean | null>;
-type Child = Node | string | null;
+export { domElement, node, sanitised, shape } from "../../block_pages/assets/nodes";
 
-const SVG = "http://www.w3.org/2000/svg";
 const CIRCLE = "M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13z";
 
 /** The icons' outlines on a field of 16 by 16; the templates hold the same. */
@@ -23,29 +22,6 @@ export const ICONS = {
 
 export type Icon = keyof typeof ICONS;
 
-/** An element with its attributes and children; null children and attributes are left out. */
-export function node<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  attributes: Attributes,
-  ...children: Child[]
-): HTMLElementTagNameMap[Tag] {
-  const made = document.createElement(tag);
-  give(made, attributes);
-  made.append(...children.filter((child) => child !== null));
-  return made;
-}
-
-/** An element holding HTML that the server sanitised. */
-export function sanitised<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  attributes: Attributes,
-  html: string,
-): HTMLElementTagNameMap[Tag] {
-  const made = node(tag, attributes);
-  made.innerHTML = html;
-  return made;
-}
-
 /** A drawn sign that always stands beside a word. */
 export function icon(name: Icon): SVGElement {
   const drawing = shape("svg", {
@@ -62,25 +38,4 @@ export function svg(kind: string, ...shapes: Node[]): SVGElement {
   const drawing = shape("svg", { class: `lc-icon ${kind}`, "aria-hidden": "true" });
   drawing.append(...shapes);
   return drawing;
-}
-
-/** An SVG element; attributes that are null are left out. */
-export function shape<Tag extends keyof SVGElementTagNameMap>(
-  tag: Tag,
-  attributes: Attributes,
-): SVGElementTagNameMap[Tag] {
-  const made = document.createElementNS(SVG, tag);
-  give(made, attributes);
-  return made;
-}
-
-function give(made: Element, attributes: Attributes): void {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== null && value !== false) made.setAttribute(name, value === true ? "" : String(value));
-  }
-}
-
-/** The DOM element behind what the runtime hands over: itself, or the first of a jQuery object. */
-export function domElement(element: Element | ArrayLike<Element>): Element | null {
-  return element instanceof Element ? element : (element[0] ?? null);
 }
