@@ -5,8 +5,10 @@ No expression here can go back over what it has read: a tag is looked for only w
 
 import html
 import re
+from functools import lru_cache
 
-_LONG_NUMBER = re.compile(r"&#[0-9]{8,};?")
+_REFERENCE = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[^\t\n\f <&#;]{1,32}+;?)")
+_LONG_NUMBER = re.compile(r"&#[0-9]{8}")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ANY_TAG = re.compile(r"<([^>]*)>")
 _LETTERED_TAG = re.compile(r"<([A-Za-z/!?][^>]*)>")
@@ -21,9 +23,7 @@ def lines(text: str) -> list[str]:
 
 def decoded(text: str) -> str:
     """The text with its character references read once; a number that no character can have becomes U+FFFD."""
-    if "&" not in text:
-        return text
-    return html.unescape(_LONG_NUMBER.sub("\ufffd", text))
+    return _REFERENCE.sub(lambda found: _character(found[0]), text) if "&" in text else text
 
 
 def fit(text: str) -> str:
@@ -63,3 +63,8 @@ def untagged(text: str) -> tuple[str, bool]:
     unclosed = _LETTERED_START.search(rest)
     told = _LETTERED_TAG.sub("", text[:end]) + (rest[: unclosed.start()] if unclosed else rest)
     return decoded(_OVERRIDE.sub("", told)), unclosed is None
+
+
+@lru_cache(maxsize=1024)
+def _character(reference: str) -> str:
+    return "\ufffd" if _LONG_NUMBER.match(reference) else html.unescape(reference)

@@ -39,6 +39,8 @@ class _Page:
     label: str = ""
     labelled: list[str] = field(default_factory=list)
     inside: bool = False
+    spoken: bool = False
+    began: int = 1
     said: list[str] = field(default_factory=list)
 
     @property
@@ -54,6 +56,7 @@ class _Page:
             self.labelled.append(decoded(text))
         elif self.inside:
             self.said.append(_SPACE.sub(" ", decoded(text)))
+            self.spoken = self.spoken or bool(self.said[-1].strip())
         elif text.strip():
             self.remarks.note("text-outside-paragraphs", self.line)
 
@@ -64,9 +67,10 @@ class _Page:
         elif name in ("p", "/p"):
             self.finish()
             self.inside = name == "p"
+            self.began = self.line
         elif name.startswith("/"):
             self._end_label()
-        elif not (self.inside and "".join(self.said).strip()):
+        elif not self.spoken:
             self._end_label()
             self.label = name
 
@@ -75,8 +79,8 @@ class _Page:
         self._end_label()
         if self.inside:
             start = self.start or 0
-            keep(self.cues, Cue(start, start, cleaned("".join(self.said)), self.speaker, line=self.line))
-        self.inside = False
+            keep(self.cues, Cue(start, start, cleaned("".join(self.said)), self.speaker, line=self.began))
+        self.inside = self.spoken = False
         self.said.clear()
 
     def _end_label(self) -> None:
