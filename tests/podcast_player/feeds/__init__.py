@@ -1,0 +1,1 @@
+"""Feeds of an invented station, and the station itself on a port of this machine."""
