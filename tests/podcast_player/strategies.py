@@ -1,4 +1,4 @@
-"""Hypothesis strategies: seconds, what devices report of them, and episodes of a feed."""
+"""Hypothesis strategies: seconds, what devices report of them, episodes of a feed, and cues."""
 
 from datetime import date
 
@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from podcast_player.domain import coverage
 from podcast_player.domain.coverage import Range, Ranges
+from podcast_player.domain.cue import Cue, Transcript
 from podcast_player.domain.episode import Chapter, Episode, Source, Speaker, TranscriptFile
 from podcast_player.domain.listening import HOW, Batch, Listening
+from podcast_player.domain.plain import cleaned, one_line
 from podcast_player.domain.position import MOST_DEVICES, Position
 
 DURATION = 40
@@ -84,3 +86,24 @@ def feed_episodes() -> st.SearchStrategy[Episode]:
         speakers=st.lists(st.builds(Speaker, word, word), max_size=1).map(tuple),
         line=st.integers(0, 3),
     )
+
+
+def said() -> st.SearchStrategy[str]:
+    """Text of a cue, made of what a format could take for its own."""
+    piece = st.sampled_from(
+        ["Ola", "ł", "-->", "<", ">", "&", "&amp;", "<v A>", "</v>", "\n", " ", "NOTE", ":", "1", "}"]
+    )
+    return (st.lists(piece, max_size=8).map("".join) | st.text(max_size=20)).map(cleaned)
+
+
+def cues() -> st.SearchStrategy[Cue]:
+    """Cues as they may stand in a transcript, in no order."""
+    times = st.integers(0, 400_000_000)
+    name = st.sampled_from(["", "L", "Ola Żuk", "A & B", "<v>", "1"]) | st.text(max_size=8).map(one_line)
+    id = st.sampled_from(["", "1", "NOTE", "STYLE", "wstęp"])
+    return st.builds(Cue, times, times, said(), name, id)
+
+
+def transcripts() -> st.SearchStrategy[Transcript]:
+    """Short transcripts."""
+    return st.lists(cues(), max_size=6).map(lambda several: Transcript(tuple(several)))
