@@ -114,7 +114,7 @@ def _note_overlaps(found: Remarks, transcript: Transcript) -> None:
 
 
 def _note_drift(found: Remarks, transcript: Transcript, duration: int) -> None:
-    last = max(transcript.cues, key=lambda cue: cue.end, default=None)
+    last = max(transcript.cues, key=lambda cue: (cue.end, cue.start), default=None)
     if last is None:
         return
     drift = last.end - duration
