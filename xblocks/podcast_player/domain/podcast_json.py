@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any
 
 from podcast_player.domain.clock import SECOND, loose
@@ -32,7 +33,7 @@ def parse(text: str, lang: str = "") -> Reading:
     """
     remarks = Remarks()
     segments = list(_segments(_listed(text), remarks))
-    whole = [_ending(each, following) for each, following in zip(segments, [*segments[1:], None], strict=True)]
+    whole = [_ending(each, following) for each, following in zip_longest(segments, segments[1:])]
     words = sum(" " not in each.cue.text for each in segments)
     cues: list[Cue] = []
     for cue in _joined(whole) if words * 2 > len(whole) else (each.cue for each in whole):
