@@ -28,7 +28,10 @@ setup(
         "web-fragments",
     ],
     entry_points={
-        "xblock.v1": ["legal_case = legal_case.block:LegalCaseXBlock"],
+        "xblock.v1": [
+            "legal_case = legal_case.block:LegalCaseXBlock",
+            "podcast_player = podcast_player.block:PodcastPlayerXBlock",
+        ],
     },
     classifiers=[
         "Framework :: Django :: 4.2",

@@ -1,0 +1,63 @@
+"""What learners do in a podcast, for the platform's tracking log; docs/podcast-events.md describes every field."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from podcast_player.domain.episode import ID, LONGEST_SECONDS
+from podcast_player.domain.plain import fit
+
+PREFIX = "podcast_player."
+NAMES = (
+    "loaded", "played", "paused", "sought", "ended", "rate_changed", "transcript_opened", "transcript_searched",
+    "cue_followed",
+)  # fmt: skip
+MOST_EVENTS = 50
+LONGEST_VALUE = 100
+LATEST = 2**40  # far beyond any clock; times are brought into their limits later
+_KINDS: dict[str, type] = {"name": str, "episode": str, "at": int, "second": int, "value": str}
+
+Payload = dict[str, str | int | float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line for the tracking log: its name and its payload."""
+
+    name: str
+    payload: Payload
+
+
+def are_events(sent: object) -> bool:
+    """Whether a value is a list of events as a page sends them."""
+    return isinstance(sent, list) and len(sent) <= MOST_EVENTS and all(map(_is_event, sent))
+
+
+def events(
+    sent: Iterable[Mapping[str, Any]], episodes: Collection[str], rate: float | None, earliest: int, latest: int
+) -> Iterator[Event]:
+    """The events that a page sent, their times (epoch seconds) brought between two; at a speed, if that is known.
+
+    What names an episode that the podcast no longer has is left out.
+    """
+    for each in sent:
+        if each["episode"] in episodes:
+            at = max(earliest, min(each["at"], latest))
+            told = {"episode": each["episode"], "second": each["second"], "rate": rate, "value": each["value"]}
+            yield Event(PREFIX + each["name"], {**told, "at": at})
+
+
+def _is_event(sent: object) -> bool:
+    if not isinstance(sent, dict) or sent.keys() != _KINDS.keys():
+        return False
+    if any(type(sent[name]) is not kind for name, kind in _KINDS.items()):
+        return False
+    value = sent["value"]
+    return (
+        sent["name"] in NAMES
+        and ID.fullmatch(sent["episode"]) is not None
+        and 0 <= sent["second"] <= LONGEST_SECONDS
+        and 0 <= sent["at"] < LATEST
+        and len(value) <= LONGEST_VALUE
+        and fit(value) == value
+    )
