@@ -36,9 +36,9 @@ class PodcastPageMixin(PageMixin):
         shown = unplayable.problems if may_write(self) or is_staff(self) else ()
         return self._sorry(sentences.UNAVAILABLE, [author_wording.problem(each, self._translator) for each in shown])
 
-    def _transcript_page(self, episode: str, lang: str, kind: str) -> str:
-        """The address of a transcript as a page of its own."""
-        query = urlencode({"episode": episode, "lang": lang, "kind": kind})
+    def _transcript_page(self, episode: str, **more: str) -> str:
+        """The address of a page with the transcript of an episode; `more` says its `lang` and `kind`."""
+        query = urlencode({"episode": episode, **more})
         return str(self.runtime.handler_url(self, "transcript_page", query=query))
 
     def _opened(self) -> Opened:

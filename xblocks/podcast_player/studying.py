@@ -208,21 +208,12 @@ class StudyingMixin(PodcastPageMixin):
         try:
             kept = self._kept if saves else kept
         except Refusal as refusal:
-            saves, strings["unsaved"] = False, self.refusal_sentence(refusal)
+            saves, strings["not_saved"] = False, self.refusal_sentence(refusal)
         view = views.view(self._desk(saves), opened.podcast, kept)
         init = {"view": view, "strings": strings}
-        shown = {**init, "init": init, "episodes": self._readable(view)}
+        readable = [{**each, "page_url": self._transcript_page(each["id"])} for each in view["episodes"]]
+        shown = {"view": {**view, "episodes": readable}, "strings": strings, "init": init}
         return self._start(self._page("student", "player.html", shown), "student", "PodcastPlayerStudent")
-
-    def _readable(self, view: Json) -> list[Json]:
-        """The episodes with the addresses of pages on which their transcripts can be read without a script."""
-        return [{**each, "pages": self._pages(each)} for each in view["episodes"]]
-
-    def _pages(self, episode: Json) -> list[Json]:
-        return [
-            {**each, "href": self._transcript_page(episode["id"], each["lang"], each["kind"])}
-            for each in episode["transcripts"]
-        ]
 
 
 def second() -> int:

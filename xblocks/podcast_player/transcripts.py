@@ -108,7 +108,7 @@ class TranscriptsMixin(PodcastPageMixin):
         }
 
     def _other(self, episode: Episode, found: TranscriptFile) -> Json:
-        href = self._transcript_page(episode.id, found.lang, found.kind)
+        href = self._transcript_page(episode.id, lang=found.lang, kind=found.kind)
         return {"name": wording.transcript(found, self._translator), "href": href}
 
     def _drawn(self, shown: Json) -> str:
