@@ -9,7 +9,14 @@ from workbench.runtime import WorkbenchRuntime
 from xblock.core import XBlock
 
 from sdk_settings.people import Person
-from sdk_settings.services import AuthorPermissions, BundledCatalogue, CourseFiles, DemoUserService, LearnerStates
+from sdk_settings.services import (
+    AuthorPermissions,
+    BundledCatalogue,
+    CourseFiles,
+    DemoUserService,
+    LearnerStates,
+    StoredFiles,
+)
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +45,9 @@ class DemoRuntime(WorkbenchRuntime):
     def _replace_urls_service(self, block: XBlock) -> CourseFiles:
         course = course_of(str(block.scope_ids.usage_id))
         return CourseFiles(course, settings.COURSES / course / "static")
+
+    def _course_files_service(self, block: XBlock) -> StoredFiles:
+        return StoredFiles(settings.COURSES / course_of(str(block.scope_ids.usage_id)) / "static")
 
     def _studio_user_permissions_service(self, block: XBlock) -> AuthorPermissions | None:
         return AuthorPermissions() if self._person and self._person.author else None

@@ -93,6 +93,18 @@ class CourseFiles:
         return QUOTED_STATIC.sub(self._served, text)
 
 
+class StoredFiles:
+    """Reads the files of a course, which the platform keeps in its content store."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+
+    def read(self, path: str) -> bytes | None:
+        """What is in a file below `static/`, or None where there is none."""
+        file = (self._folder / path).resolve()
+        return file.read_bytes() if file.is_relative_to(self._folder) and file.is_file() else None
+
+
 class LearnerState(NamedTuple):
     """What one person has stored in one block, as the platform describes it; `updated` is when that began."""
 

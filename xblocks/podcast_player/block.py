@@ -7,6 +7,7 @@ from xblock.completable import XBlockCompletionMode
 from xblock.core import XBlock
 from xblock.fields import Boolean, Dict, Float, Integer, Scope, String
 
+from podcast_player.authoring import AuthoringMixin
 from podcast_player.discovery import DiscoveryMixin
 from podcast_player.domain.listening import LISTEN_OR_READ
 from podcast_player.olx_node import OlxMixin
@@ -17,7 +18,7 @@ from podcast_player.transcripts import TranscriptsMixin
 
 @XBlock.needs("i18n")
 @XBlock.wants("user", "replace_urls", "studio_user_permissions", "course_files", "completion")
-class PodcastPlayerXBlock(OlxMixin, StudyingMixin, TranscriptsMixin, DiscoveryMixin, XBlock):
+class PodcastPlayerXBlock(OlxMixin, AuthoringMixin, StudyingMixin, TranscriptsMixin, DiscoveryMixin, XBlock):
     """Recordings with transcripts, that remember what was heard and where to go on."""
 
     has_author_view = True

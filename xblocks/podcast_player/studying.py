@@ -105,10 +105,10 @@ class StudyingMixin(PodcastPageMixin):
         after = heard(before, batch, found, self._rule)
         if is_too_fast(before, after, batch):
             log.info("%s: episode %s was heard faster than it can be played", self.scope_ids.usage_id, episode)
-        self._keep(opened.podcast, kept, {**kept, episode: after})
+        changed = self._keep(opened.podcast, kept, {**kept, episode: after})
         if not _was_told(before, batch):
             self._track(opened, events, batch.rate, now)
-        return views.progressed(self._desk(saves=True), found, after, batch.pos)
+        return views.progressed(self._desk(saves=True), opened.podcast, changed, episode, batch.pos)
 
     @exchange({"episode": str})
     def mark_read(self, episode: str) -> Json:
@@ -119,9 +119,9 @@ class StudyingMixin(PodcastPageMixin):
             after = marked(kept.get(episode, NOTHING_HEARD), found, self._rule)
         except CannotMark:
             raise Refusal(409, "cannot-mark") from None
-        self._keep(opened.podcast, kept, {**kept, episode: after})
+        changed = self._keep(opened.podcast, kept, {**kept, episode: after})
         pos = after.positions[0].pos if after.positions else 0
-        return views.progressed(self._desk(saves=True), found, after, pos)
+        return views.progressed(self._desk(saves=True), opened.podcast, changed, episode, pos)
 
     @exchange({"events": tracking.are_events}, {"rate": is_rate})
     def track(self, events: Iterable[Json], rate: float | None = None) -> Json:
@@ -164,14 +164,18 @@ class StudyingMixin(PodcastPageMixin):
         if self.scope_ids.user_id is None:
             raise Refusal(403, "visitor")
 
-    def _keep(self, podcast: Podcast, kept: Progress, changed: Progress) -> None:
-        """Store what changed, and tell the platform how much of the podcast is done when that is more than before."""
+    def _keep(self, podcast: Podcast, kept: Progress, changed: Progress) -> Progress:
+        """Store and give what changed; tell the platform how much of the podcast is done when that is more than before.
+
+        Every episode is judged again: an author may have made it easier to complete since its last report.
+        """
         settled = {**changed, **_judged(podcast, changed, self._rule)}
         if settled != kept:
             self.listening = stored.encode(settled)
         before, after = (self._done_of(podcast, each) for each in (kept, settled))
         if after > max(before, compat.completed(self)):
             self.runtime.publish(self, "completion", {"completion": after})
+        return settled
 
     def _done_of(self, podcast: Podcast, progress: Progress) -> float:
         parts = [reached(progress.get(each.id, NOTHING_HEARD), each, self._rule) for each in podcast.episodes]

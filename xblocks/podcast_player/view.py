@@ -64,6 +64,7 @@ def view(desk: Desk, podcast: Podcast, heard: Mapping[str, Listening]) -> Json:
         "completion": desk.completion.mode,
         "threshold": desk.completion.threshold,
         "allow_download": desk.allow_download,
+        "summary": _summary(desk, podcast, heard),
         "saves": desk.saves,
         "store": desk.store,
         "now": desk.now,
@@ -76,15 +77,16 @@ def preferences(chosen: Preferences) -> Json:
     return {"rate": chosen.rate, "lang": chosen.lang, "follow": chosen.follow}
 
 
-def progressed(desk: Desk, episode: Episode, listening: Listening, pos: int) -> Json:
+def progressed(desk: Desk, podcast: Podcast, heard: Mapping[str, Listening], id: str, pos: int) -> Json:
     """The reply to a report of an episode."""
-    told = _listening(desk, episode, listening)
+    told = _listening(desk, podcast.episode[id], heard.get(id, NOTHING_HEARD))
     return {
         "coverage": told["percent"],
         "done": told["done"],
         "pos": pos,
         "sentence": told["sentence"],
         "may_mark": told["may_mark"],
+        "summary": _summary(desk, podcast, heard),
     }
 
 
@@ -108,6 +110,14 @@ def transcript_choice(desk: Desk, transcript: TranscriptFile) -> Json:
         "name": wording.transcript(transcript, desk.translator),
         "src": desk.address(transcript.src) if transcript.src else None,
     }
+
+
+def _summary(desk: Desk, podcast: Podcast, heard: Mapping[str, Listening]) -> str:
+    """How many episodes are done, where there are several."""
+    standings = [judged(heard.get(each.id, NOTHING_HEARD), each, desk.completion) for each in podcast.episodes]
+    if len(standings) < 2:
+        return ""
+    return wording.episodes_done(sum(each.done for each in standings), len(standings), desk.translator)
 
 
 def _episode(desk: Desk, episode: Episode, listening: Listening) -> Json:
