@@ -15,7 +15,7 @@ from podcast_player.domain.plain import cleaned, decoded, one_line
 _TOKEN = re.compile(
     r"""<(?:
         !--(?:-?>|.*?(?:--!?>|\Z))
-      | (?P<unread>script|style|title|textarea)(?=[\s/>]).*?(?:</(?P=unread)(?=[\s/>])|\Z)
+      | (?P<unread>script|style|title|textarea)(?=[\s/>]).*?(?:</(?P=unread)(?=[\s/>])[^>]*+(?:>|\Z)|\Z)
       | (?P<tag>/?[a-z][^\s/>]*+)[^=>]*+(?:=\s*+(?:"[^"]*+"|'[^']*+')?+[^=>]*+)*+(?:>|\Z)
       | [!?/][^>]*+(?:>|\Z)
     )""",

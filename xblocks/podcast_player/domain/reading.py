@@ -1,8 +1,10 @@
 """Reading a transcript of any format that podcasts have, by what the file holds rather than by what it is called."""
 
+from dataclasses import replace
+
 from podcast_player.domain import podcast_html, podcast_json, subrip, webvtt
-from podcast_player.domain.cue import Reading, Refused
-from podcast_player.domain.plain import fit
+from podcast_player.domain.cue import Reading, Refused, Warned
+from podcast_player.domain.plain import fit, lines
 
 LARGEST_FILE = 1024 * 1024
 VTT, SRT, JSON, HTML = "vtt", "srt", "json", "html"
@@ -32,14 +34,15 @@ def read(text: str, hint: str = "", lang: str = "") -> Reading:
     """
     if len(text) > LARGEST_FILE or len(fit(text).encode()) > LARGEST_FILE:
         raise Refused("too-large", limit=LARGEST_FILE)
-    source = text.removeprefix("\ufeff").lstrip()
+    whole = text.removeprefix("\ufeff")
+    source = whole.lstrip()
     form = sniffed(source) or hinted(hint)
     if not form:
         raise Refused("unknown-format")
     read_as = _READERS[form](source, lang)
     if not read_as.transcript.cues:
         raise Refused("no-cues")
-    return read_as
+    return _moved(read_as, len(lines(whole[: len(whole) - len(source)])) - 1)
 
 
 def sniffed(text: str) -> str:
@@ -57,3 +60,12 @@ def hinted(hint: str) -> str:
     """The format of a media type such as `text/vtt; charset=utf-8` or of a file name; empty for any other."""
     name = hint.partition(";")[0].strip().lower()
     return _NAMES.get(name) or _NAMES.get(name.rpartition(".")[2], "")
+
+
+def _moved(read_as: Reading, by: int) -> Reading:
+    """The reading of a text below so many lines that were left out."""
+    if not by:
+        return read_as
+    cues = tuple(replace(cue, line=cue.line + by if cue.line else 0) for cue in read_as.transcript.cues)
+    warnings = tuple(Warned(each.rule, each.line + by if each.line else 0, each.details) for each in read_as.warnings)
+    return Reading(replace(read_as.transcript, cues=cues), warnings)

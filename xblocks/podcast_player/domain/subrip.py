@@ -112,7 +112,7 @@ def _cues(stretches: list[_Stretch], speakers: set[str]) -> Iterator[Cue]:
         turns: list[tuple[str, list[str]]] = [(speaker, [])]
         for line in stretch.said:
             if speakers and (name := _name(line)) in speakers:
-                turns.append((name, []))
+                keep(turns, (name, []))
                 line = line.partition(":")[2]
             turns[-1][1].append(line)
         speaker = turns[-1][0]

@@ -110,7 +110,7 @@ def _voices(runs: list[str]) -> list[tuple[str, str]]:
         named = named or open_voices[-1]
         piece = _ASIDE.get(tag, "") + decoded(run)
         if open_voices[-1] != heard[-1][0] and piece.strip():
-            heard.append((open_voices[-1], []))
+            keep(heard, (open_voices[-1], []))
         heard[-1][1].append(piece)
     said = [(speaker, cleaned("".join(pieces))) for speaker, pieces in heard]
     return [each for each in said if each[1]] or [(named, "")]
