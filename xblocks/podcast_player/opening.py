@@ -8,7 +8,7 @@ from block_pages.digest import digest
 from podcast_player.domain import review, transcript, webvtt
 from podcast_player.domain.clock import SECOND
 from podcast_player.domain.cue import Reading, Refused
-from podcast_player.domain.episode import Episode, Podcast
+from podcast_player.domain.episode import Episode, Podcast, TranscriptFile
 from podcast_player.domain.problem import WARNING, Problem, has_errors, problem
 from podcast_player.olx import read
 
@@ -72,22 +72,27 @@ def _checked(text: str) -> _Checked:
 
 
 def _findings(podcast: Podcast) -> Iterator[Problem]:
-    voices = {}
+    """What is wrong with a podcast that could be read, and with the transcripts that stand in it."""
+    voices: dict[tuple[str, str, str], set[str]] = {}
     told: list[Problem] = []
-    for episode in podcast.episodes:
-        for number, inline in enumerate(episode.transcripts, 1):
-            if not inline.text:
-                continue
-            place = f"episode {episode.id}, transcript {number}"
-            try:
-                reading = webvtt.parse(inline.text, inline.lang)
-            except Refused as refused:
-                told.append(problem(refused.rule, place, inline.line, **refused.details))
-                continue
-            voices[episode.id, inline.lang, inline.kind] = {cue.speaker for cue in reading.transcript.cues} - {""}
-            told.extend(_remarks(episode, reading, place, inline.line))
+    for episode, place, inline in _inline(podcast):
+        try:
+            reading = webvtt.parse(inline.text, inline.lang)
+        except Refused as refused:
+            told.append(problem(refused.rule, place, inline.line, **refused.details))
+            continue
+        voices[episode.id, inline.lang, inline.kind] = {cue.speaker for cue in reading.transcript.cues} - {""}
+        told.extend(_remarks(episode, reading, place, inline.line))
     yield from review.findings(podcast, voices)
     yield from told
+
+
+def _inline(podcast: Podcast) -> Iterator[tuple[Episode, str, TranscriptFile]]:
+    """The transcripts that stand in a podcast, each with its episode and its place."""
+    for episode in podcast.episodes:
+        for number, each in enumerate(episode.transcripts, 1):
+            if each.text:
+                yield episode, f"episode {episode.id}, transcript {number}", each
 
 
 def _remarks(episode: Episode, reading: Reading, place: str, line: int) -> Iterator[Problem]:
