@@ -5,6 +5,7 @@ It needs espeak-ng and ffmpeg with libmp3lame (on Debian: apt-get install espeak
 
 import argparse
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -47,7 +48,11 @@ def main(arguments: list[str]) -> int:
         print(f"Not installed: {', '.join(missing)}.")
         return 1
     for name in parser.parse_args(arguments).id:
-        print(make(name), flush=True)
+        try:
+            print(make(name), flush=True)
+        except (OSError, ValueError, LookupError, subprocess.CalledProcessError) as problem:
+            print(f"{name}: {problem}")
+            return 1
     return 0
 
 

@@ -19,8 +19,7 @@ def spoken(text: str) -> str:
 @cache
 def _readings() -> dict[str, str]:
     lines = TABLE.read_text(encoding="utf-8").splitlines()
-    pairs = (line.split(" = ") for line in lines if line and not line.startswith("#"))
-    return {printed: said for printed, said in pairs}
+    return dict(line.split(" = ") for line in lines if line and not line.startswith("#"))
 
 
 @cache

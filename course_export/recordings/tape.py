@@ -1,19 +1,19 @@
 """A recording laid out in time: phrases and the pauses between them, and so the times of cues and chapters."""
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from course_export.recordings.phrases import phrases
 from course_export.recordings.readings import spoken
-from course_export.recordings.script import Script
+from course_export.recordings.script import Script, Turn
 from course_export.recordings.voices import RATE
 from podcast_player.domain.cue import Cue, Transcript
 
 Say = Callable[[str, str], "array[int]"]
-LEAD = 0.25
+LEAD, TAIL = 0.25, 0.3
 AFTER_SENTENCE, AFTER_COMMA, AFTER_BREATH = 0.45, 0.2, 0.08
-AFTER_TURN, AFTER_CHAPTER = 0.7, 1.0
+AFTER_TURN, AFTER_CHAPTER = 0.7, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +60,26 @@ def record(script: Script, say: Say) -> Tape:
     """
     reel, cues, starts = _Reel(), list[Cue](), list[int]()
     for chapter in script.chapters:
+        if starts:
+            reel.rest(AFTER_CHAPTER)
         starts.append(reel.rest_to_the_second())
         reel.rest(LEAD)
-        for turn in chapter.turns:
-            for phrase in phrases(turn.text):
-                start, end = reel.add(say(turn.voice, spoken(phrase)))
-                cues.append(Cue(start, end, phrase, turn.voice))
-                reel.rest(_pause_after(phrase))
-            reel.rest(AFTER_TURN - AFTER_SENTENCE)
-        reel.rest(AFTER_CHAPTER - AFTER_TURN)
+        for at, turn in enumerate(chapter.turns):
+            reel.rest(AFTER_TURN if at else 0)
+            cues.extend(_said(reel, turn, say))
+    reel.rest(TAIL)
     reel.rest_to_the_second()
     return Tape(reel.samples, Transcript(tuple(cues), "pl"), tuple(starts))
+
+
+def _said(reel: _Reel, turn: Turn, say: Say) -> Iterator[Cue]:
+    """Put a turn on the reel, phrase by phrase."""
+    before = ""
+    for phrase in phrases(turn.text):
+        reel.rest(_pause_after(before) if before else 0)
+        start, end = reel.add(say(turn.voice, spoken(phrase)))
+        yield Cue(start, end, phrase, turn.voice)
+        before = phrase
 
 
 def _pause_after(phrase: str) -> float:

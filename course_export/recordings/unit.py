@@ -43,7 +43,9 @@ def _set_chapters(episode: "etree._Element", chapters: Iterable[tuple[int, str, 
         episode.remove(old)
     after = list(episode.iterchildren("transcript"))[-1]
     for start, title, required in chapters:
-        chapter = etree.Element("chapter", start=str(start), title=title, **({} if required else {"required": "false"}))
+        chapter = etree.Element("chapter", {"start": str(start), "title": title})
+        if not required:
+            chapter.set("required", "false")
         chapter.tail = after.tail
         after.addnext(chapter)
         after = chapter

@@ -4,7 +4,16 @@ import csv
 import re
 from pathlib import Path
 
-from tests.course_export.tree import EXPORT, case_elements, elements, reached, unit_of
+from tests.course_export.tree import (
+    COURSES,
+    case_elements,
+    elements,
+    problems,
+    reached,
+    recording_text,
+    recordings,
+    unit_of,
+)
 
 COLUMNS = [
     "claim_id", "unit", "law_id", "act", "article", "claim", "source", "source_date", "confidence", "as_of", "reviewer",
@@ -17,6 +26,14 @@ def claims(course: Path) -> list[dict[str, str]]:
         reader = csv.DictReader(file)
         assert reader.fieldnames == COLUMNS
         return list(reader)
+
+
+def unit_texts(course: Path) -> list[tuple[str, str]]:
+    """Everything that a unit says in problems and recordings, with the id of the unit."""
+    return [
+        *((path.stem.rpartition("_p")[0] + "_u1", path.read_text(encoding="utf-8")) for path in problems(course)),
+        *((f"{name}_u1", recording_text(name)) for name in recordings(course)),
+    ]
 
 
 def test_every_claim_is_complete_and_named_once(course: Path) -> None:
@@ -39,6 +56,12 @@ def test_every_provision_of_a_case_has_its_source_of_the_same_day(course: Path) 
     assert cited - known == set()
 
 
+def test_every_unit_that_names_a_provision_has_a_row(course: Path) -> None:
+    covered = {row["unit"] for row in claims(course)}
+    naming = {unit for unit, text in unit_texts(course) if NAMES_LAW.search(text)}
+    assert naming - covered == set()
+
+
 def test_every_page_that_names_a_provision_has_a_row_and_says_its_date(course: Path) -> None:
     covered = {row["unit"] for row in claims(course)}
     for page in sorted((course / "html").glob("*.html")):
@@ -48,7 +71,13 @@ def test_every_page_that_names_a_provision_has_a_row_and_says_its_date(course: P
             assert "Stan prawny na 22.11.2026." in text, page.name
 
 
-def test_the_first_page_says_what_the_course_is_not_and_who_should_review_it() -> None:
-    first = next(path for path in reached(EXPORT / "prawo") if path.suffix == ".html").read_text(encoding="utf-8")
-    for said in ("nie jest porada prawna", "nie sprawdziła jeszcze prawniczka", "powinny je przejrzeć"):
+def test_the_first_page_says_what_the_course_is_not_and_who_should_review_it(course: Path) -> None:
+    first = next(path for path in reached(course) if path.suffix == ".html").read_text(encoding="utf-8")
+    for said in ("To nie jest porada prawna", "Treści nie sprawdził", "powinny je przejrzeć"):
         assert said in first
+
+
+def test_what_is_no_course_of_law_is_no_therapy_either() -> None:
+    for course in (course for course in COURSES if course.name != "prawo"):
+        first = next(path for path in reached(course) if path.suffix == ".html").read_text(encoding="utf-8")
+        assert "ani terapia" in first

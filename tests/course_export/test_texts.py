@@ -9,7 +9,16 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 
-from tests.course_export.tree import case_elements, pages, reached
+from tests.course_export.tree import (
+    case_elements,
+    pages,
+    player_elements,
+    problems,
+    reached,
+    recording_text,
+    recordings,
+    xml,
+)
 
 PROMISES = ("todo", "lorem", "wkrótce", "w przygotowaniu", "tbd", "xxx")
 PROSE = ("client", "text", "expert", "consequence", "label")
@@ -24,8 +33,20 @@ def case_texts(course: Path) -> list[str]:
     return [node.text or "" for case in case_elements(course) for node in case.iter(*PROSE)]
 
 
+def player_texts(course: Path) -> list[str]:
+    return [node.text or "" for player in player_elements(course) for node in player.iter("description")]
+
+
+def problem_texts(course: Path) -> list[str]:
+    return [text for path in problems(course) for text in xml(path).itertext() if text.strip()]
+
+
 def all_texts(course: Path) -> list[str]:
-    return [*case_texts(course), *(page.read_text(encoding="utf-8") for page in pages(course))]
+    pages_and_scripts = [
+        *(page.read_text(encoding="utf-8") for page in pages(course)),
+        *(recording_text(name) for name in recordings(course)),
+    ]
+    return [*case_texts(course), *player_texts(course), *problem_texts(course), *pages_and_scripts]
 
 
 @pytest.mark.parametrize("wrong", ["—", '"', "...", " - ", "''", "”„", " ,", " ."])
@@ -36,6 +57,10 @@ def test_typography_is_polish(course: Path, wrong: str) -> None:
 
 def test_every_quotation_that_opens_closes(course: Path) -> None:
     assert [text for text in all_texts(course) if text.count("„") != text.count("”")] == []
+
+
+def test_nothing_is_shouted(course: Path) -> None:
+    assert [text for text in all_texts(course) if "!" in plain(text)] == []
 
 
 def test_nothing_is_promised_that_is_not_there(course: Path) -> None:

@@ -61,6 +61,11 @@ def case_elements(course: Path) -> list["etree._Element"]:
     return [case for vertical in elements(course, "vertical") for case in vertical.iter("legal_case")]
 
 
+def player_elements(course: Path) -> list["etree._Element"]:
+    """Every `<podcast_player>` of the course."""
+    return [player for vertical in elements(course, "vertical") for player in vertical.iter("podcast_player")]
+
+
 def case_sources() -> dict[str, str]:
     """The source of every case of every course by its id, as the block would store it."""
     found = (case for course in COURSES for case in case_elements(course))
@@ -75,3 +80,18 @@ def unit_of(element: "etree._Element") -> str:
 def pages(course: Path) -> list[Path]:
     """The texts of the course that are pages of their own."""
     return sorted([*(course / "html").glob("*.html"), *(course / "about").glob("*.html")])
+
+
+def problems(course: Path) -> list[Path]:
+    """The problems of the course."""
+    return sorted((course / "problem").glob("*.xml"))
+
+
+def recordings(course: Path) -> list[str]:
+    """The ids of the recordings of the course."""
+    return [str(player.get("url_name")) for player in player_elements(course)]
+
+
+def recording_text(name: str) -> str:
+    """The text of a recording as its authors wrote it."""
+    return (EXPORT / "recordings" / "texts" / f"{name}.txt").read_text(encoding="utf-8")
