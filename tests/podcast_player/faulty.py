@@ -40,6 +40,7 @@ def spoken(rule: str, text: str, line: int = 3, duration: str = "10") -> Fault:
 
 SPEAKER = '<speaker key="L" name="Lena"/>'
 CHAPTER = '<chapter start="0" title="A"/>'
+NAMED = f'<transcript lang="pl"><![CDATA[{CUE.replace("Hello.", "<v O>Hi.")}]]></transcript>'
 LONG = f'<transcript lang="pl">{CUE}{"x" * 40_000}</transcript>'
 
 FAULTS = [
@@ -94,10 +95,7 @@ FAULTS = [
     part("bad-language", '<transcript lang="polski" src="/static/a.vtt"/>'),
     part("nameless-speaker", '<speaker key="L" name=""/>', "")._replace(where="episode a"),
     Fault("duplicate-speaker", podcast(episode(SPEAKER, SPEAKER)), "episode a", 4),
-    spoken("unknown-speaker", CUE.replace("Hello.", "<v O>Hi."))._replace(
-        source=podcast(episode(SPEAKER, f"<transcript lang='pl'><![CDATA[{CUE.replace('Hello.', '<v O>Hi.')}]]></transcript>")),
-        line=4,
-    ),
+    Fault("unknown-speaker", podcast(episode(SPEAKER, NAMED)), "episode a, transcript 1", 4),
     spoken("not-webvtt", "1\n00:00:00,000 --> 00:00:10,000\nHello.\n"),
     spoken("no-cues", "WEBVTT\n"),
     spoken("empty-cue", CUE.replace("Hello.\n", ""), 5),

@@ -20,10 +20,11 @@ log = logging.getLogger(__name__)
 
 ADDRESS = ("url_name", "xblock-family")
 AUTHORED = (Scope.settings, Scope.content)
-SETTINGS: dict[str, Callable[[Any], bool]] = {
-    "threshold": lambda value: 1 <= value <= 100,
-    "completion": lambda value: value in MODES,
-    "allow_download": lambda value: value in (True, False),
+# what the field makes of a text, and the text itself: a Boolean field takes any text that it does not know for false
+SETTINGS: dict[str, Callable[[Any, str], bool]] = {
+    "threshold": lambda value, _text: 1 <= value <= 100,
+    "completion": lambda value, _text: value in MODES,
+    "allow_download": lambda _value, text: text.strip().lower() in ("true", "false"),
 }
 
 
@@ -75,7 +76,7 @@ def _usable(field: Any, name: str, text: str) -> bool:
     if name not in SETTINGS:
         return True
     try:
-        return SETTINGS[name](field.from_string(text))
+        return SETTINGS[name](field.from_string(text), text)
     except Exception:  # fields read YAML, and it raises its own errors
         return False
 
