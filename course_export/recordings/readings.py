@@ -5,7 +5,12 @@ from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("readings.txt")
-_UNREADABLE = re.compile(r"\S*(?:[0-9]|\b[A-ZĄĆĘŁŃÓŚŹŻ]{2,})\S*|\b(?:art|ust|nr|poz|ok|np)\.")
+_UNREADABLE = re.compile(
+    r"\S*[0-9]\S*"
+    r"|\b\w*[A-ZĄĆĘŁŃÓŚŹŻ]\w*[A-ZĄĆĘŁŃÓŚŹŻ]\w*"
+    r"|\b(?:\w\.){2,}"
+    r"|\b(?:art|ust|nr|poz|ok|np|str|tys|r)\."
+)
 
 
 def spoken(text: str) -> str:
