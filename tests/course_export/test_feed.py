@@ -1,4 +1,4 @@
-"""Whether the episodes of a feed take the places of samples in a course: all or nothing, once, ids and all else kept."""
+"""Whether the episodes of a feed take the places of samples in a course: all or nothing, once, all else kept."""
 
 import re
 import shutil

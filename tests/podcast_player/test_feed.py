@@ -11,7 +11,8 @@ from podcast_player.addresses import LONGEST_ADDRESS
 from podcast_player.domain.episode import Chapter, Source, Speaker
 from podcast_player.domain.plain import fit, one_line
 from podcast_player.domain.problem import ERROR, WARNING
-from podcast_player.feed import LONGEST_TITLE, MOST_ITEMS, RULES, Feed, FeedEpisode, Link, read
+from podcast_player.feed import LONGEST_TITLE, MOST_ITEMS, Feed, FeedEpisode, Link, read
+from podcast_player.feed_sentences import FEEDS
 from podcast_player.feed_xml import LARGEST_FEED
 from tests.podcast_player.feeds import radio
 
@@ -43,7 +44,7 @@ def one(item: str, before: str = "", podcast: str = NAMESPACES["podcastindex"]) 
 
 def rules(found: Feed) -> list[str]:
     """The rules of what was found, each of which has a sentence."""
-    assert all(RULES[each.rule] % dict(each.details) for each in found.problems)
+    assert all(FEEDS[each.rule] % dict(each.details) for each in found.problems)
     return [each.rule for each in found.problems]
 
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from podcast_player.domain.episode import Chapter
 from podcast_player.feed_chapters import LARGEST_FILE, MOST_CHAPTERS, Unreadable, read, simple_chapters
-from podcast_player.feed_taking import RULES
+from podcast_player.feed_sentences import FEEDS
 from tests.podcast_player.feeds import radio
 
 
@@ -61,7 +61,7 @@ def test_a_file_without_chapters_is_refused_with_a_rule(text: str, rule: str) ->
     with pytest.raises(Unreadable) as refused:
         read(text)
     assert refused.value.rule == rule
-    assert RULES[rule] % refused.value.details
+    assert FEEDS[rule] % refused.value.details
 
 
 def test_brackets_within_texts_make_nothing_deep() -> None:

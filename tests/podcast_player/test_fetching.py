@@ -13,7 +13,8 @@ import pytest
 import trustme
 
 from podcast_player.addresses import Place, Refused, is_public, look_up, pinned, place_of
-from podcast_player.fetching import CHAPTERS, FEED, MOST_REDIRECTS, RULES, TRANSCRIPT, Fetcher, Wanted
+from podcast_player.feed_sentences import FEEDS
+from podcast_player.fetching import CHAPTERS, FEED, MOST_REDIRECTS, TRANSCRIPT, Fetcher, Wanted
 from tests.podcast_player.feeds.station import Answer, Asked, Station, file, onward, station
 
 HOST = "station.example"
@@ -157,7 +158,7 @@ def names(*found: str) -> Callable[[str, int], Sequence[str]]:
 def refusal(fetch: Callable[[], object]) -> str:
     with pytest.raises(Refused) as refused:
         fetch()
-    assert RULES[refused.value.rule] % refused.value.details
+    assert FEEDS[refused.value.rule] % refused.value.details
     return refused.value.rule
 
 

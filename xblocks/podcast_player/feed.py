@@ -17,23 +17,6 @@ from podcast_player.domain.problem import WARNING, Problem, problem
 from podcast_player.domain.reading import HTML, JSON, SRT, VTT, hinted
 from podcast_player.feed_xml import children, root_of, text_in, tidy
 
-RULES = {
-    "feed-too-large": "The feed is larger than %(limit)s bytes.",
-    "feed-encoding": "The feed is not written in %(encoding)s, or nobody can read that. UTF-8 is safe.",
-    "feed-document-type": "The feed has a document type (<!DOCTYPE …>). Feeds need none, and it can do harm.",
-    "feed-not-xml": "The feed is not well-formed XML: %(reason)s.",
-    "feed-not-rss": "The file is XML, but no RSS feed: it begins with <%(tag)s>.",
-    "feed-no-items": "The feed has no episodes.",
-    "feed-too-many-items": "The feed has %(items)s episodes; only the first %(limit)s were read.",
-    "feed-no-recording": "No recording: the episode “%(title)s” is left out.",
-    "feed-no-title": "The episode has no title.",
-    "feed-no-guid": "The episode has no guid, so it is known by the address of its recording.",
-    "feed-duplicate-guid": "The guid “%(guid)s” stands more than once; only the first episode with it counts.",
-    "feed-bad-duration": "The duration “%(value)s” cannot be read.",
-    "feed-bad-date": "The date “%(value)s” cannot be read.",
-    "feed-bad-address": "“%(address)s” is not a web address.",
-}
-
 MOST_ITEMS = 500
 LONGEST_TITLE = 255
 LONGEST_NAME = 100

@@ -19,14 +19,6 @@ from podcast_player.domain.review import COURSE_FILE
 from podcast_player.feed import FORMATS, FeedEpisode, Link
 from podcast_player.fetching import CHAPTERS, TRANSCRIPT, Fetched, Wanted
 
-RULES = {
-    "import-transcript-kept": "The feed has another transcript, but “%(name)s” was changed by hand and stays.",
-    "chapters-too-large": "The file of chapters is larger than %(limit)s bytes.",
-    "chapters-too-deep": "The file of chapters is nested deeper than %(limit)s levels.",
-    "chapters-not-json": "The file of chapters is no JSON.",
-    "no-chapters": "The file of chapters has no list of chapters.",
-}
-
 TRANSCRIPT_LINKS, CHAPTERS_LINK, TEXT = "transcriptlinks", "chapterslink", "text"
 _AS_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 

@@ -23,23 +23,6 @@ from requests_hardened.ip_filter import InvalidIPAddress  # type: ignore[import-
 from podcast_player.addresses import Place, Refused, Resolve, look_up, pinned, place_of
 from podcast_player.connecting import Deadline, session
 
-RULES = {
-    "fetch-bad-address": "“%(address)s” is not a web address that can be used.",
-    "fetch-not-https": "“%(address)s” does not begin with https://.",
-    "fetch-with-user": "The address at %(host)s holds a user name; leave it out.",
-    "fetch-bad-port": "Port %(port)s of %(host)s is not one that web pages use.",
-    "fetch-unknown-host": "No server is known by the name %(host)s.",
-    "fetch-not-public": "%(host)s is not on the public internet.",
-    "fetch-no-answer": "%(host)s did not answer, or broke off.",
-    "fetch-not-secure": "A secure connection to %(host)s could not be made.",
-    "fetch-too-slow": "The answer took longer than %(seconds)s seconds.",
-    "fetch-too-many-redirects": "The address leads on to others more than %(limit)s times.",
-    "fetch-bad-status": "%(host)s answered with the error %(status)s.",
-    "fetch-wrong-type": "%(host)s sent a file of the type “%(type)s”, which is not what was asked for.",
-    "fetch-too-large": "The file is larger than %(limit)s bytes.",
-    "fetch-bad-packing": "%(host)s packed the file in a way that cannot be read (%(encoding)s).",
-}
-
 MOST_REDIRECTS = 3
 SECONDS = 10.0
 AGENT = "akademia-podcast-player"
