@@ -10,9 +10,11 @@ from lxml import etree
 
 from course_export.recordings import script
 from course_export.recordings.phrases import LONGEST
+from podcast_player import olx_node, olx_text
 from podcast_player.domain import transcript as transcripts
 from podcast_player.domain import webvtt
 from podcast_player.domain.cue import Cue
+from podcast_player.opening import check, open_podcast
 from tests.course_export import mp3_frames
 from tests.course_export.tree import COURSES, EXPORT, player_elements, recording_text, unit_of, xml
 
@@ -228,6 +230,20 @@ def test_the_element_names_its_files_and_its_voices(recording: Recording) -> Non
     assert episode.get("license") == "CC BY-SA 4.0"
     settings = [player.get(name) for name in ("threshold", "completion", "allow_download")]
     assert settings == ["90", "listen_or_read", "true"]
+
+
+def test_the_block_finds_no_problem_and_would_export_the_same_layout(recording: Recording) -> None:
+    source = olx_node.source_of(recording.player)
+    problems, facts = check(source)
+    assert problems == ()
+    assert facts is not None
+    assert olx_text.write(open_podcast(source).podcast) == source
+
+
+def test_what_has_to_be_heard_is_most_of_it(recording: Recording) -> None:
+    podcast = open_podcast(olx_node.source_of(recording.player)).podcast
+    required = sum(end - start for start, end in podcast.episodes[0].required)
+    assert 0.85 * recording.sound.duration <= required <= recording.sound.duration
 
 
 def test_the_oracle_refuses_what_is_no_mp3_of_ours() -> None:
