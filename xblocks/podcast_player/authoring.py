@@ -155,8 +155,13 @@ class AuthoringMixin(FeedAuthoringMixin):
 
     def _checked(self, data: str) -> Json:
         problems, facts = check(data)
-        told = self._told(self._as_saved(problems))
-        return {"problems": told, "facts": author_wording.facts(facts) if facts else None}
+        podcast = read(data).podcast
+        sources = [source.src for episode in podcast.episodes for source in episode.sources] if podcast else []
+        return {
+            "problems": self._told(self._as_saved(problems)),
+            "facts": author_wording.facts(facts) if facts else None,
+            "media": {src: self._playable(src) for src in sources},
+        }
 
     def _as_saved(self, problems: tuple[Problem, ...]) -> Iterator[Problem]:
         """The problems, that of too long transcripts as advice where the course takes them as files."""
