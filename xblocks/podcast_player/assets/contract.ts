@@ -214,6 +214,7 @@ export type LearnerStrings = Record<
   | "shortcuts_list"
   | "speaker_unknown"
   | "minutes_short"
-  | "needs_script",
+  | "needs_script"
+  | "done",
   string
 >;

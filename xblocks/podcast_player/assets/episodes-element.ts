@@ -1,0 +1,36 @@
+/** The list of episodes above the player: which one is open, and how far each was heard. */
+import type { Episode, LearnerStrings } from "./contract";
+import { episodeNote } from "./player-view";
+
+/** Works on the server's list, and keeps its notes up to date. */
+export class EpisodesElement {
+  constructor(
+    private readonly root: Element,
+    private readonly episodes: readonly Episode[],
+    private readonly strings: LearnerStrings,
+    chosen: (id: string) => void,
+  ) {
+    root.addEventListener("click", (event) => {
+      const link = (event.target as Element).closest<HTMLElement>("[data-episode]");
+      if (!link?.dataset.episode) return;
+      event.preventDefault();
+      chosen(link.dataset.episode);
+    });
+  }
+
+  /** Mark the open episode. */
+  choose(id: string): void {
+    for (const link of this.root.querySelectorAll<HTMLElement>("[data-episode]")) {
+      if (link.dataset.episode === id) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
+  /** Say how far an episode was heard. */
+  hear(id: string, done: boolean, percent: number): void {
+    const links = [...this.root.querySelectorAll<HTMLElement>("[data-episode]")];
+    const note = links.find((link) => link.dataset.episode === id)?.querySelector(".pp-note");
+    const label = this.episodes.find((episode) => episode.id === id)?.label ?? "";
+    if (note) note.textContent = episodeNote(label, done, percent, this.strings);
+  }
+}

@@ -1,0 +1,48 @@
+/** Marks in the transcript's text: CSS Custom Highlight where the browser has it, else a class on the whole cue. */
+
+/** What is marked: what is heard now, everything found, and the one of it that the reader is at. */
+export type Mark = "pp-now" | "pp-found" | "pp-here";
+
+/** A part of the transcript to mark, and the cues that it lies in. */
+export interface Marked {
+  range: AbstractRange;
+  cues: Element[];
+}
+
+/** The marks of one player; the browser's registry is shared by all players on the page. */
+export class Marks {
+  private readonly shown = new Map<Mark, Marked[]>();
+
+  constructor(private readonly registry: HighlightRegistry | null) {}
+
+  /** Mark these parts instead of what was marked so before. */
+  show(mark: Mark, parts: Marked[]): void {
+    const highlight = this.highlight(mark);
+    for (const { range, cues } of this.shown.get(mark) ?? []) {
+      if (highlight) highlight.delete(range);
+      else for (const cue of cues) cue.classList.remove(mark);
+    }
+    for (const { range, cues } of parts) {
+      if (highlight) highlight.add(range);
+      else for (const cue of cues) cue.classList.add(mark);
+    }
+    this.shown.set(mark, parts);
+  }
+
+  private highlight(mark: Mark): Highlight | null {
+    if (!this.registry) return null;
+    const known = this.registry.get(mark);
+    if (known) return known;
+    const made = new Highlight();
+    made.priority = mark === "pp-here" ? 2 : mark === "pp-now" ? 1 : 0;
+    this.registry.set(mark, made);
+    return made;
+  }
+}
+
+/** The browser's registry of highlights, null where there is none. */
+export function highlightRegistry(): HighlightRegistry | null {
+  return typeof Highlight === "function" && typeof CSS !== "undefined" && CSS.highlights
+    ? CSS.highlights
+    : null;
+}

@@ -1,0 +1,102 @@
+/** Searching a transcript as one types: without case, accents or the stroke of ł, across cues, never as a pattern. */
+import type { Cue } from "./vtt";
+
+/** Where a match begins and ends: the index of a cue and the place in its text. */
+export interface Match {
+  cue: number;
+  start: number;
+  last: number;
+  end: number;
+}
+
+/** A transcript made ready for searching: its folded text, where each sign of it comes from, where cues begin. */
+export interface SearchIndex {
+  folded: string;
+  places: number[];
+  begins: number[];
+  length: number;
+}
+
+const folds = new Map<string, string>();
+
+/** A character decomposed (NFD), without its marks, in one case, ł as l and any space as a space. */
+export function foldedCharacter(character: string): string {
+  let folded = folds.get(character);
+  if (folded === undefined) {
+    folded = character.trim() ? fold(character) : " ";
+    folds.set(character, folded);
+  }
+  return folded;
+}
+
+function fold(character: string): string {
+  const cased = character.normalize("NFD").toUpperCase().toLowerCase().normalize("NFD");
+  return cased.replace(/\p{Mn}/gu, "").replace(/ł/g, "l");
+}
+
+/** The text as it is compared, runs of space as one space, with the place in the text of each of its signs. */
+export function foldedText(text: string): [string, number[]] {
+  const signs: string[] = [];
+  const places: number[] = [];
+  let [place, last] = [0, ""];
+  for (const character of text) {
+    for (const sign of foldedCharacter(character)) {
+      if (sign !== " " || last !== " ") {
+        signs.push(sign);
+        for (let unit = 0; unit < sign.length; unit++) places.push(place);
+      }
+      last = sign;
+    }
+    place += character.length;
+  }
+  return [signs.join(""), places];
+}
+
+/** The cues made ready for any number of searches. */
+export function searchIndex(cues: readonly Cue[]): SearchIndex {
+  const begins: number[] = [];
+  let length = 0;
+  for (const { text } of cues) {
+    begins.push(length);
+    length += text.length + 1;
+  }
+  const [folded, places] = foldedText(cues.map(({ text }) => text).join("\n"));
+  return { folded, places, begins, length: Math.max(0, length - 1) };
+}
+
+/** Every place that reads like the query, from the first on, none within another. */
+export function findAll(searched: SearchIndex, query: string): Match[] {
+  const wanted = foldedText(query)[0].trim();
+  const found: Match[] = [];
+  let at = wanted ? searched.folded.indexOf(wanted) : -1;
+  while (at >= 0) {
+    const after = whole(searched.places, at + wanted.length);
+    const [start, end] = [searched.places[at] ?? 0, searched.places[after] ?? searched.length];
+    const [cue, last] = [cueOf(searched.begins, start), cueOf(searched.begins, end - 1)];
+    found.push({
+      cue,
+      start: start - (searched.begins[cue] ?? 0),
+      last,
+      end: end - (searched.begins[last] ?? 0),
+    });
+    at = searched.folded.indexOf(wanted, after);
+  }
+  return found;
+}
+
+/** The end of a match moved behind the last sign of the character that it ends in. */
+function whole(places: number[], end: number): number {
+  let after = end;
+  while (after < places.length && places[after] === places[after - 1]) after++;
+  return after;
+}
+
+function cueOf(begins: readonly number[], place: number): number {
+  let [low, high] = [0, begins.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((begins[middle] ?? 0) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

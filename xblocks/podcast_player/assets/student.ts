@@ -1,0 +1,48 @@
+/** The learner's page: what the XBlock runtime calls for each podcast on it. */
+import { domElement } from "../../block_pages/assets/nodes";
+import type { LearnerInit } from "./contract";
+import { addresses, type Fetch, type HandlerRuntime, poster } from "./handlers";
+import { PodcastElement } from "./podcast-element";
+
+/** Wakes one podcast; the runtime calls it with `new`, and some runtimes hand over a jQuery object. */
+export function PodcastPlayerStudent(runtime: HandlerRuntime, element: Element | ArrayLike<Element>): void {
+  const page = domElement(element);
+  const root = page?.querySelector<HTMLElement>(".podcast-player[data-prefix]");
+  const written = page?.querySelector('script[type="application/json"]')?.textContent;
+  if (!root || !written) return;
+  const ask: Fetch = (address, request) => fetch(address, request);
+  const address = addresses(runtime, element, document.baseURI);
+  const podcast = new PodcastElement(root, JSON.parse(written) as LearnerInit, {
+    post: poster(address, ask, () => document.cookie),
+    fetch: ask,
+    address,
+    store: {
+      getItem: (key) => localStorage.getItem(key),
+      setItem: (key, text) => localStorage.setItem(key, text),
+    },
+    timer: { now: () => Date.now(), after: (wait, act) => void setTimeout(act, wait) },
+    fresh,
+    here: location.href,
+    savesData: savesData(),
+    copy: (text) => navigator.clipboard.writeText(text),
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") podcast.leave();
+  });
+  window.addEventListener("pagehide", () => podcast.leave());
+  window.addEventListener("online", () => podcast.online());
+  window.addEventListener("hashchange", () => podcast.follow(location.href));
+}
+
+function savesData(): boolean {
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+  return connection?.saveData ?? false;
+}
+
+/** A name for this device; `randomUUID` is there on secure pages only. */
+function fresh(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+Object.assign(window, { PodcastPlayerStudent });

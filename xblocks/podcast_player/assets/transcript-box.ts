@@ -1,0 +1,189 @@
+/** The transcript's text in its box: paragraphs, what is marked in them, one tab stop, and the box's own scrolling. */
+import { node } from "../../block_pages/assets/nodes";
+import { shownTime } from "./clock";
+import { type Mark, type Marked, Marks } from "./marks";
+import type { Match } from "./search";
+import { cueAt, type Turn, turnsOf } from "./turns";
+import type { Cue } from "./vtt";
+
+/** What the text tells: a cue was chosen, copying it is wanted, or the reader moved through the text themselves. */
+export interface BoxCommands {
+  choose(cue: number): void;
+  copy(cue: number): void;
+  moved(): void;
+}
+
+/** How many matches are marked at once, around the one that the reader is at. */
+const MOST_MARKED = 400;
+
+/** Shows one transcript at a time; only the box scrolls, never the page. */
+export class TranscriptBox {
+  readonly root: HTMLElement;
+  private cues: readonly Cue[] = [];
+  private spans: HTMLElement[] = [];
+  private readonly marks: Marks;
+  private now = -1;
+  private stop = 0;
+  private placed = 0;
+
+  constructor(
+    label: string,
+    help: string,
+    registry: HighlightRegistry | null,
+    private readonly commands: BoxCommands,
+  ) {
+    this.marks = new Marks(registry);
+    const described = { role: "group", "aria-label": label, "aria-describedby": help };
+    this.root = node("div", { class: "pp-box", ...described });
+    this.root.addEventListener("click", (event) => this.click(event.target as Element));
+    this.root.addEventListener("keydown", (event) => this.key(event));
+    this.root.addEventListener("scroll", () => this.scrolled());
+  }
+
+  /** Draw the cues of a transcript, in the order of time, under the speakers' names. */
+  draw(cues: readonly Cue[], lang: string, name: (speaker: string) => string): void {
+    for (const mark of ["pp-now", "pp-found", "pp-here"] as Mark[]) this.marks.show(mark, []);
+    this.cues = cues;
+    this.now = -1;
+    this.stop = 0;
+    this.spans = cues.map(({ text }, index) => node("span", { "data-cue": index }, text));
+    const turns = turnsOf(cues).map((turn) => this.drawTurn(turn, lang, name));
+    this.root.replaceChildren(...turns);
+    this.stopAt(0);
+  }
+
+  /** Mark the cue that is heard at a second, and bring it into sight when following. */
+  hear(second: number, follow: boolean): void {
+    const cue = cueAt(this.cues, second * 1000);
+    if (cue === this.now) return;
+    this.now = cue;
+    this.marks.show("pp-now", cue < 0 ? [] : [this.wholeOf(cue)]);
+    if (follow && cue >= 0) this.reveal(cue);
+  }
+
+  /** Mark what was found and bring the match at `at` into sight. */
+  showMatches(matches: readonly Match[], at: number): void {
+    const from = Math.max(0, Math.min(at - MOST_MARKED / 2, matches.length - MOST_MARKED));
+    const near = matches.slice(from, from + MOST_MARKED).filter((match) => match !== matches[at]);
+    const here = matches[at];
+    this.marks.show(
+      "pp-found",
+      near.map((match) => this.partOf(match)),
+    );
+    this.marks.show("pp-here", here ? [this.partOf(here)] : []);
+    if (here) this.reveal(here.cue);
+  }
+
+  /** The cue that is heard, or the one that the reader is at. */
+  get current(): number {
+    return this.now < 0 || this.root.contains(document.activeElement) ? this.stop : this.now;
+  }
+
+  /** The cue at the top of the box. */
+  get top(): number {
+    const { top } = this.root.getBoundingClientRect();
+    const turn = [...this.root.children].find((each) => each.getBoundingClientRect().bottom > top + 1);
+    return Number(turn?.querySelector<HTMLElement>("[data-cue]")?.dataset.cue ?? 0);
+  }
+
+  /** Put the focus on a cue. */
+  focus(cue: number): void {
+    this.stopAt(cue);
+    this.spans[this.stop]?.focus({ preventScroll: true });
+    this.reveal(this.stop);
+  }
+
+  /** Let the tab key arrive at a cue; nothing happens while the focus is in the text. */
+  stopAt(cue: number): void {
+    const [before, after] = [this.spans[this.stop], this.spans[cue]];
+    if (!after) return;
+    before?.removeAttribute("tabindex");
+    before?.removeAttribute("role");
+    after.setAttribute("tabindex", "0");
+    after.setAttribute("role", "button");
+    this.stop = cue;
+  }
+
+  /** Bring a cue into sight, a quarter down the box, unless it is in sight. */
+  reveal(cue: number, always = false): void {
+    const span = this.spans[cue];
+    if (!span) return;
+    this.scrollTo(span, always);
+    // Paragraphs out of sight have only a guessed height, so the first try may miss.
+    requestAnimationFrame(() => this.scrollTo(span, false));
+  }
+
+  private scrollTo(span: Element, always: boolean): void {
+    const [box, place] = [this.root.getBoundingClientRect(), span.getBoundingClientRect()];
+    if (!always && place.top >= box.top && place.bottom <= box.bottom) return;
+    this.root.scrollTop += place.top - box.top - box.height / 4;
+    this.placed = this.root.scrollTop;
+  }
+
+  private scrolled(): void {
+    if (Math.abs(this.root.scrollTop - this.placed) < 2) return;
+    this.placed = this.root.scrollTop;
+    this.commands.moved();
+  }
+
+  private drawTurn(
+    { first, end, speaker, continues }: Turn,
+    lang: string,
+    name: (speaker: string) => string,
+  ): Node {
+    const said = this.spans.slice(first, end).flatMap((span) => [" ", span]);
+    const who = speaker && !continues ? node("strong", { class: "pp-speaker" }, name(speaker)) : null;
+    const at = node("span", { class: "pp-when" }, shownTime((this.cues[first]?.start ?? 0) / 1000));
+    return node("p", { class: "pp-turn", lang, dir: "auto" }, at, who && " ", who, ...said);
+  }
+
+  private click(target: Element): void {
+    const turn = target.closest(".pp-turn");
+    const span = target.closest<HTMLElement>("[data-cue]");
+    const chosen =
+      span ?? (target.closest(".pp-when") ? turn?.querySelector<HTMLElement>("[data-cue]") : null);
+    if (!chosen || !getSelection()?.isCollapsed) return;
+    const cue = Number(chosen.dataset.cue);
+    this.stopAt(cue);
+    this.commands.choose(cue);
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { key } = event;
+    const steps: Record<string, number> = {
+      ArrowDown: this.stop + 1,
+      ArrowUp: this.stop - 1,
+      Home: 0,
+      End: this.spans.length - 1,
+    };
+    const to = steps[key];
+    if (to !== undefined) {
+      this.commands.moved();
+      this.focus(Math.max(0, Math.min(to, this.spans.length - 1)));
+    } else if (key === "Enter" || key === " ") this.commands.choose(this.stop);
+    else if (key === "c") this.commands.copy(this.stop);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  private wholeOf(cue: number): Marked {
+    return this.part(cue, 0, cue, this.cues[cue]?.text.length ?? 0);
+  }
+
+  private partOf({ cue, start, last, end }: Match): Marked {
+    return this.part(cue, start, last, end);
+  }
+
+  private part(cue: number, start: number, last: number, end: number): Marked {
+    const [from, to] = [this.spans[cue]?.firstChild, this.spans[last]?.firstChild] as [Node, Node];
+    const range = new StaticRange({
+      startContainer: from,
+      startOffset: start,
+      endContainer: to,
+      endOffset: end,
+    });
+    return { range, cues: this.spans.slice(cue, last + 1) };
+  }
+}
