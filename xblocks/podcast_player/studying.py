@@ -145,7 +145,7 @@ class StudyingMixin(PodcastPageMixin):
     @property
     def _rule(self) -> Completion:
         mode = self.completion if self.completion in MODES else LISTEN_OR_READ
-        return Completion(mode, max(1, min(100, self.threshold or 100)))
+        return Completion(mode, 100 if self.threshold is None else max(1, min(100, self.threshold)))
 
     @property
     def _preferences(self) -> views.Preferences:
