@@ -70,8 +70,8 @@ LEARNER = {
     "failed": N_("The site could not answer. Try again in a moment."),
     "shortcuts": N_("Keyboard shortcuts"),
     "shortcuts_list": N_(
-        "Space or K: play and pause. J: back 15 seconds. L: forward 30 seconds. M: sound off and on. Slash: "
-        "search the transcript."
+        "Space or K: play and pause. J or left arrow: back 15 seconds. L or right arrow: forward 30 seconds. "
+        "M: sound off and on. Slash: search the transcript."
     ),
     "speaker_unknown": N_("Somebody"),
     "minutes_short": N_("min"),

@@ -12,7 +12,7 @@ from web_fragments.fragment import Fragment
 from block_pages.digest import digest
 from block_pages.exchange import Kind, Refusal, exchange
 from block_pages.translation import translated
-from podcast_player import compat, sentences, tracking
+from podcast_player import compat, sentences, tracking, wording
 from podcast_player import view as views
 from podcast_player.domain import progress as stored
 from podcast_player.domain.episode import LONGEST_SECONDS, Podcast
@@ -215,9 +215,19 @@ class StudyingMixin(PodcastPageMixin):
             saves, strings["not_saved"] = False, self.refusal_sentence(refusal)
         view = views.view(self._desk(saves), opened.podcast, kept)
         init = {"view": view, "strings": strings}
-        readable = [{**each, "page_url": self._transcript_page(each["id"])} for each in view["episodes"]]
-        shown = {"view": {**view, "episodes": readable}, "strings": strings, "init": init}
+        shown = {"view": {**view, "episodes": self._readable(view["episodes"])}, "strings": strings, "init": init}
         return self._start(self._page("student", "player.html", shown), "student", "PodcastPlayerStudent")
+
+    def _readable(self, episodes: Iterable[Json]) -> list[Json]:
+        """The episodes as the page shows them without a script: times in words, the address of the transcript's page."""
+        return [
+            {
+                **each,
+                "page_url": self._transcript_page(each["id"]),
+                "chapters": [{**part, "time": wording.clock(part["start"])} for part in each["chapters"]],
+            }
+            for each in episodes
+        ]
 
 
 def second() -> int:

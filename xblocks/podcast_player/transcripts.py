@@ -16,7 +16,7 @@ from block_pages.exchange import LONGEST_QUESTION, Refusal
 from block_pages.translation import translated
 from podcast_player import compat, sentences, wording
 from podcast_player.domain import webvtt
-from podcast_player.domain.clock import HOUR, MINUTE, SECOND
+from podcast_player.domain.clock import SECOND
 from podcast_player.domain.cue import Refused, Transcript
 from podcast_player.domain.episode import Episode, Speaker, TranscriptFile
 from podcast_player.domain.reading import LARGEST_FILE, read, text_of
@@ -167,13 +167,7 @@ _WRITERS: dict[str, Callable[[Transcript, Episode], str]] = {VTT: _as_vtt, TXT: 
 
 def _paragraph(found: Paragraph) -> dict[str, Any]:
     speaker = "" if found.continues else found.speaker
-    return {"time": _clock(found.cues[0].start), "speaker": speaker, "text": found.text}
-
-
-def _clock(at: int) -> str:
-    """A time (ms) as people say it: 12:34 or 1:02:03."""
-    hours, minutes, seconds = at // HOUR, at % HOUR // MINUTE, at % MINUTE // SECOND
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    return {"time": wording.clock(found.cues[0].start // SECOND), "speaker": speaker, "text": found.text}
 
 
 def _is_right_to_left(code: str) -> bool:

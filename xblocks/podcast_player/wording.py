@@ -41,6 +41,12 @@ def minutes(seconds: int, translator: Translator) -> str:
     return translator.ngettext("%(count)d minute", "%(count)d minutes", count) % {"count": count}
 
 
+def clock(seconds: int) -> str:
+    """A place in a recording as people say it: 12:34 or 1:02:03."""
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
+
+
 def label(episode: Episode, translator: Translator) -> str:
     """Season, number and day of an episode, and how long it lasts, as far as they are known."""
     known = [_place(episode, translator), day(episode.published) if episode.published else ""]
