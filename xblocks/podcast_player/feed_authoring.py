@@ -15,7 +15,6 @@ from podcast_player.fetching import FEED, Fetcher
 from podcast_player.olx import read, write
 
 MOST_SECONDS = 50
-_WEB = ("https://", "http://")
 
 
 class FeedAuthoringMixin(AuthorMixin):
@@ -52,7 +51,7 @@ class FeedAuthoringMixin(AuthorMixin):
     def _feed(self, source: str, fetch: Fetch) -> Feed:
         given = source.strip()
         try:
-            read_as = feed.read(fetch(given, FEED).body if given.lower().startswith(_WEB) else given)
+            read_as = feed.read(given if "<" in given else fetch(given, FEED).body)
         except addresses.Refused as refused:
             sentence = author_wording.not_fetched(refused.rule, refused.details, self._translator)
             raise Refusal(400, "feed-refused", sentence=sentence) from None
