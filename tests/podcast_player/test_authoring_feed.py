@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from podcast_player import olx
 from podcast_player.block import PodcastPlayerXBlock
@@ -53,7 +54,8 @@ def asked(studio: StudioEditor, block: Any, source: str, data: str = OWN, **more
 def test_a_preview_says_what_is_new_and_saves_nothing(studio: StudioWithFiles, tuned: type, on_air: Station) -> None:
     block = studio.load(tuned, data=OWN)
     before, heard = kept(studio), len(on_air.asked)
-    reply = asked(studio, block, f"  {on_air.at('/feed.xml')}\n")
+    with translation.override("en"):
+        reply = asked(studio, block, f"  {on_air.at('/feed.xml')}\n")
     assert reply.status == 200, reply.json
     assert reply.json["title"] == "Radio Polana (stacja zmyślona)"
     rows = reply.json["rows"]
