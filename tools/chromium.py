@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools import programs
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -17,10 +19,8 @@ def installed() -> str | None:
 
 def install() -> str:
     """Install Chromium: Debian's package as root, else the build that Playwright downloads."""
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        silent = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update"], check=True, env=silent)
-        subprocess.run(["apt-get", "install", "-y", "chromium"], check=True, env=silent)
+    if programs.may_install():
+        programs.install(["chromium"])
         return shutil.which("chromium") or "chromium"
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
     from playwright.sync_api import sync_playwright
