@@ -10,6 +10,7 @@ from lxml import etree
 from podcast_player.domain.episode import Chapter
 from podcast_player.feed_chapters import LARGEST_FILE, MOST_CHAPTERS, Unreadable, read, simple_chapters
 from podcast_player.feed_sentences import FEEDS
+from podcast_player.feed_xml import Tag
 from tests.podcast_player.feeds import radio
 
 
@@ -94,11 +95,13 @@ def test_any_json_gives_chapters_in_order_or_is_refused(content: object) -> None
 
 
 def test_simple_chapters_stand_in_the_item() -> None:
-    item = etree.fromstring(
-        '<item xmlns:psc="http://podlove.org/simple-chapters">'
-        '<psc:chapters><psc:chapter start="00:01:02.500" title="B"/>'
-        '<psc:chapter start="5" title="A" href="javascript:alert(1)"/><psc:chapter start="soon" title="C"/>'
-        '<psc:chapter title="D"/><psc:chapter start="9"/></psc:chapters><psc:chapter start="1" title="E"/></item>'
+    item = Tag(
+        etree.fromstring(
+            '<item xmlns:psc="http://podlove.org/simple-chapters">'
+            '<psc:chapters><psc:chapter start="00:01:02.500" title="B"/>'
+            '<psc:chapter start="5" title="A" href="javascript:alert(1)"/><psc:chapter start="soon" title="C"/>'
+            '<psc:chapter title="D"/><psc:chapter start="9"/></psc:chapters><psc:chapter start="1" title="E"/></item>'
+        )
     )
     assert simple_chapters(item) == (Chapter(5, "A"), Chapter(62, "B"))
     assert simple_chapters(item, 62) == (Chapter(5, "A"),)

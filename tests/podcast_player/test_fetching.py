@@ -197,6 +197,14 @@ def test_http_is_reached_at_its_port_by_an_explicit_setting_only() -> None:
     assert refusal(lambda: place_of("http://station.example:443/", http=True)) == "fetch-bad-port"
 
 
+def test_a_name_that_the_resolver_does_not_know_is_refused() -> None:
+    def failing(host: str, port: int) -> Sequence[str]:
+        raise socket.gaierror(socket.EAI_NONAME, "unknown")
+
+    assert refusal(lambda: Fetcher(resolve=failing)(f"https://{HOST}/", FEED)) == "fetch-unknown-host"
+    assert refusal(lambda: pinned(Place("https", HOST, 443), failing)) == "fetch-unknown-host"
+
+
 def test_the_header_host_names_the_place_and_an_unusual_port() -> None:
     places = [("https", HOST, 443), ("http", HOST, 80), ("http", HOST, 8000), ("https", "2a00::1", 443)]
     expected = [HOST, HOST, f"{HOST}:8000", "[2a00::1]"]

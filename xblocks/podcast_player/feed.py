@@ -15,13 +15,12 @@ from podcast_player.domain.episode import LONGEST_SECONDS, Episode, Source, Spea
 from podcast_player.domain.plain import one_line
 from podcast_player.domain.problem import WARNING, Problem, problem
 from podcast_player.domain.reading import HTML, JSON, SRT, VTT, hinted
-from podcast_player.feed_xml import children, root_of, text_in, tidy
+from podcast_player.feed_xml import MOST_OF_A_NAME, Tag, root_of, tidy
 
 MOST_ITEMS = 500
 LONGEST_TITLE = 255
 LONGEST_NAME = 100
 LONGEST_GUID = 500
-MOST_OF_A_KIND = 30
 LARGEST_RECORDING = 10 * 1024**3
 HIGHEST_BITRATE = 10_000_000
 UNKNOWN_LANGUAGE = "und"
@@ -74,17 +73,18 @@ def read(source: str | bytes) -> Feed:
     root = root_of(source)
     if isinstance(root, Problem):
         return Feed(problems=(root,))
-    channel = next(children(root, "channel"), None) if root.tag == "rss" else None
-    if channel is None:
+    channels = Tag(root).all("channel") if root.tag == "rss" else []
+    if not channels:
         return Feed(problems=(problem("feed-not-rss", line=1, tag=str(root.tag)[:80]),))
-    reader = _Reader(_language(text_in(channel, "language")), _license(channel), tuple(_speakers(channel)))
-    items = list(children(channel, "item"))
-    episodes = tuple(_once(reader, filter(None, map(reader.item, items[:MOST_ITEMS]))))
+    channel = Tag(channels[0])
+    reader = _Reader(_language(channel.text("language")), _license(channel), tuple(_speakers(channel)))
+    items = channel.all("item")
+    episodes = tuple(_once(reader, filter(None, map(reader.item, map(Tag, items[:MOST_ITEMS])))))
     if not items:
-        reader.complain(channel, "feed-no-items")
+        reader.complain(channel.node, "feed-no-items")
     if len(items) > MOST_ITEMS:
-        reader.complain(channel, "feed-too-many-items", items=len(items), limit=MOST_ITEMS)
-    title = one_line(text_in(channel, "title"))[:LONGEST_TITLE]
+        reader.complain(channel.node, "feed-too-many-items", items=len(items), limit=MOST_ITEMS)
+    title = one_line(channel.text("title"))[:LONGEST_TITLE]
     return Feed(title, reader.lang, episodes, tuple(reader.problems), len(items) <= MOST_ITEMS)
 
 
@@ -101,81 +101,81 @@ class _Reader:
     def complain(self, node: "etree._Element", rule: str, **details: Any) -> None:
         self.problems.append(problem(rule, self.where, node.sourceline or 0, WARNING, **details))
 
-    def item(self, node: "etree._Element") -> FeedEpisode | None:
-        title = one_line(text_in(node, "title", "itunes:title"))[:LONGEST_TITLE].strip()
+    def item(self, item: Tag) -> FeedEpisode | None:
+        title = one_line(item.text("title", "itunes:title"))[:LONGEST_TITLE].strip()
         self.where = title
-        sources = tuple(self._sources(node))
+        sources = tuple(self._sources(item))
         if not sources:
-            self.complain(node, "feed-no-recording", title=title)
+            self.complain(item.node, "feed-no-recording", title=title)
             return None
         if not title:
-            self.complain(node, "feed-no-title")
+            self.complain(item.node, "feed-no-title")
         episode = Episode(
             id="",
             title=title,
-            season=_numbered(node, "season"),
-            number=_numbered(node, "episode"),
-            published=self._day(node),
-            duration=self._duration(node),
-            guid=self._guid(node),
-            license=_license(node) or self.license,
-            description=feed_values.shortened(text_in(node, "content:encoded", "description", "itunes:summary")),
+            season=_numbered(item, "season"),
+            number=_numbered(item, "episode"),
+            published=self._day(item),
+            duration=self._duration(item),
+            guid=self._guid(item),
+            license=_license(item) or self.license,
+            description=feed_values.shortened(item.text("content:encoded", "description", "itunes:summary")),
             sources=sources,
-            speakers=tuple(_speakers(node)) or self.speakers,
-            line=node.sourceline or 0,
+            speakers=tuple(_speakers(item)) or self.speakers,
+            line=item.node.sourceline or 0,
         )
-        episode = replace(episode, chapters=feed_chapters.simple_chapters(node, episode.duration))
-        return FeedEpisode(episode, tuple(self._transcripts(node)), "" if episode.chapters else self._chapters(node))
+        episode = replace(episode, chapters=feed_chapters.simple_chapters(item, episode.duration))
+        return FeedEpisode(episode, tuple(self._transcripts(item)), "" if episode.chapters else self._chapters(item))
 
-    def _guid(self, node: "etree._Element") -> str:
-        guid = one_line(text_in(node, "guid"))
+    def _guid(self, item: Tag) -> str:
+        guid = one_line(item.text("guid"))
         if not guid:
-            self.complain(node, "feed-no-guid")
+            self.complain(item.node, "feed-no-guid")
         return guid if len(guid) <= LONGEST_GUID else guid[:LONGEST_GUID]
 
-    def _duration(self, node: "etree._Element") -> int:
-        text = text_in(node, "itunes:duration")
+    def _duration(self, item: Tag) -> int:
+        text = item.text("itunes:duration")
         told = feed_values.seconds(text) if text else 0
         if told is None or told > LONGEST_SECONDS:
-            self.complain(node, "feed-bad-duration", value=text[:40])
+            self.complain(item.node, "feed-bad-duration", value=text[:40])
             return 0
         return told
 
-    def _day(self, node: "etree._Element") -> date | None:
-        text = text_in(node, "pubDate")
+    def _day(self, item: Tag) -> date | None:
+        text = item.text("pubDate")
         told = feed_values.day(text) if text else None
         if text and told is None:
-            self.complain(node, "feed-bad-date", value=text[:40])
+            self.complain(item.node, "feed-bad-date", value=text[:40])
         return told
 
-    def _sources(self, node: "etree._Element") -> Iterator[Source]:
+    def _sources(self, item: Tag) -> Iterator[Source]:
         """The recordings, each address once; the bit rate of one that is told twice is taken from where it is told."""
         found: dict[str, Source] = {}
-        for given in list(self._enclosures(node))[:MOST_OF_A_KIND]:
+        for given in self._enclosures(item):
             known = found.get(given.src)
             found[given.src] = replace(known, bitrate=known.bitrate or given.bitrate) if known else given
         yield from found.values()
 
-    def _enclosures(self, node: "etree._Element") -> Iterator[Source]:
-        for each in children(node, "enclosure"):
+    def _enclosures(self, item: Tag) -> Iterator[Source]:
+        for each in item.all("enclosure")[:MOST_OF_A_NAME]:
             if _is_audio(each) and (url := self._address(each, "url")):
                 yield Source(url, _type(each), _bytes(each), line=each.sourceline or 0)
-        for each in children(node, "podcast:alternateEnclosure"):
-            place = next(
-                (source for source in children(each, "podcast:source") if _is_web(source.get("uri", ""))), None
-            )
-            if place is not None and _is_audio(each):
+        for each in item.all("podcast:alternateEnclosure")[:MOST_OF_A_NAME]:
+            url = next(filter(_is_web, (_web(place, "uri") for place in Tag(each).all("podcast:source"))), "")
+            if url and _is_audio(each):
                 bitrate = feed_values.amount(each.get("bitrate", "").partition(".")[0], HIGHEST_BITRATE)
-                yield Source(_web(place, "uri"), _type(each), _bytes(each), round(bitrate / 1000), each.sourceline or 0)
+                yield Source(url, _type(each), _bytes(each), round(bitrate / 1000), each.sourceline or 0)
 
-    def _transcripts(self, node: "etree._Element") -> Iterator[Link]:
-        for each in list(children(node, "podcast:transcript"))[:MOST_OF_A_KIND]:
+    def _transcripts(self, item: Tag) -> Iterator[Link]:
+        for each in item.all("podcast:transcript")[:MOST_OF_A_NAME]:
             if url := self._address(each, "url"):
                 lang = _language(each.get("language", "")) or self.lang or UNKNOWN_LANGUAGE
                 yield Link(url, _type(each), lang, one_line(each.get("rel", ""))[:LONGEST_NAME])
 
-    def _chapters(self, node: "etree._Element") -> str:
-        return next(filter(None, (self._address(each, "url") for each in children(node, "podcast:chapters"))), "")
+    def _chapters(self, item: Tag) -> str:
+        return next(
+            filter(None, (self._address(each, "url") for each in item.all("podcast:chapters")[:MOST_OF_A_NAME])), ""
+        )
 
     def _address(self, node: "etree._Element", name: str) -> str:
         address = _web(node, name)
@@ -226,8 +226,8 @@ def _bytes(node: "etree._Element") -> int:
     return feed_values.amount(node.get("length", ""), LARGEST_RECORDING)
 
 
-def _numbered(node: "etree._Element", name: str) -> int | None:
-    return feed_values.number(text_in(node, f"podcast:{name}", f"itunes:{name}"))
+def _numbered(item: Tag, name: str) -> int | None:
+    return feed_values.number(item.text(f"podcast:{name}", f"itunes:{name}"))
 
 
 def _language(text: str) -> str:
@@ -235,18 +235,18 @@ def _language(text: str) -> str:
     return lang if _LANGUAGE.fullmatch(lang) else ""
 
 
-def _license(node: "etree._Element") -> str:
-    given = next(children(node, "podcast:license"), None)
+def _license(tag: Tag) -> str:
+    given = next(iter(tag.all("podcast:license")), None)
     if given is None:
         return ""
     url = _web(given, "url")
     return feed_values.license_name(one_line(given.text or ""), url if _is_web(url) else "")[:LONGEST_NAME]
 
 
-def _speakers(node: "etree._Element") -> Iterator[Speaker]:
+def _speakers(tag: Tag) -> Iterator[Speaker]:
     """Those who are heard, each name once, with all their roles; who only edits or produces is not."""
     heard: dict[str, list[str]] = {}
-    for person in list(children(node, "podcast:person"))[:MOST_OF_A_KIND]:
+    for person in tag.all("podcast:person")[:MOST_OF_A_NAME]:
         name = one_line("".join(map(str, person.itertext())))[:LONGEST_NAME].strip()
         if name and one_line(person.get("group", "cast")).lower() == "cast":
             role = one_line(person.get("role", "host")).lower()[:LONGEST_NAME].strip()

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from lxml import etree
-
 from podcast_player.domain.episode import Chapter
 from podcast_player.domain.plain import fit, one_line
 from podcast_player.feed_values import seconds
-from podcast_player.feed_xml import children
+from podcast_player.feed_xml import Tag
 
 LARGEST_FILE = 1024 * 1024
 DEEPEST = 8
@@ -29,9 +27,11 @@ class Unreadable(ValueError):
         self.details = {name: str(value) for name, value in details.items()}
 
 
-def simple_chapters(item: "etree._Element", duration: int = 0) -> tuple[Chapter, ...]:
+def simple_chapters(item: Tag, duration: int = 0) -> tuple[Chapter, ...]:
     """The chapters that stand within an item of a feed."""
-    nodes = (node for all in children(item, "psc:chapters") for node in children(all, "psc:chapter"))
+    nodes = [
+        node for chapters in item.all("psc:chapters")[:1] for node in Tag(chapters).all("psc:chapter")[:MOST_CHAPTERS]
+    ]
     return _arranged(((seconds(node.get("start", "")), node.get("title", "")) for node in nodes), duration)
 
 

@@ -1,7 +1,6 @@
 """The XML of a feed, parsed without entities or anything from elsewhere, its elements by the names that people know."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from lxml import etree
@@ -10,6 +9,7 @@ from podcast_player.domain.plain import fit
 from podcast_player.domain.problem import Problem, problem
 
 LARGEST_FEED = 5 * 1024 * 1024
+MOST_OF_A_NAME = 30
 _NAMESPACES = {
     "www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
     "podcastindex.org/namespace/1.0": "podcast",
@@ -62,18 +62,27 @@ def name_of(tag: str) -> str:
     return f"{prefix}:{name}" if prefix else ""
 
 
-def children(node: "etree._Element", name: str) -> Iterator["etree._Element"]:
-    """The children of an element that have a name."""
-    return (child for child in node if isinstance(child.tag, str) and name_of(child.tag) == name)
+class Tag:
+    """An element with its children by name; a hostile feed has a million of them, so each is looked at only once."""
 
+    def __init__(self, node: "etree._Element") -> None:
+        self.node = node
+        self._children: dict[str, list[etree._Element]] = {}
+        for child in node:
+            if isinstance(child.tag, str):
+                self._children.setdefault(name_of(child.tag), []).append(child)
 
-def text_in(node: "etree._Element", *names: str) -> str:
-    """The text of the first child that has one of these names, the first name first, and any text at all."""
-    for name in names:
-        for child in children(node, name):
-            if text := tidy("".join(child.itertext())):
-                return text
-    return ""
+    def all(self, name: str) -> "list[etree._Element]":
+        """The children that have a name."""
+        return self._children.get(name, [])
+
+    def text(self, *names: str) -> str:
+        """The text of the first child that has one of these names, the first name first, and any text at all."""
+        for name in names:
+            for child in self.all(name)[:MOST_OF_A_NAME]:
+                if text := tidy("".join(map(str, child.itertext()))):
+                    return text
+        return ""
 
 
 def tidy(text: str) -> str:
