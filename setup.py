@@ -25,6 +25,8 @@ setup(
         "holidays>=0.64",  # the first release that knows 24 December as a Polish holiday (from 2025)
         "lxml",
         "nh3",
+        "requests",
+        "requests-hardened>=1.3",  # checks the number that is connected to, and pins it
         "web-fragments",
     ],
     entry_points={
