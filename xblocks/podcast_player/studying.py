@@ -1,7 +1,6 @@
 """What a learner's page reports: what was played, what was read, and what they chose; checked, joined and kept."""
 
 import logging
-import math
 import re
 import time
 from collections.abc import Iterable, Mapping
@@ -70,7 +69,7 @@ def _is_range(sent: object) -> bool:
 
 def is_rate(sent: object) -> bool:
     """Whether a value is a speed at which somebody may listen."""
-    return type(sent) in (int, float) and math.isfinite(sent) and SLOWEST <= sent <= FASTEST  # type: ignore[arg-type, operator]
+    return isinstance(sent, int | float) and not isinstance(sent, bool) and SLOWEST <= sent <= FASTEST
 
 
 def is_language(sent: object) -> bool:
@@ -219,7 +218,7 @@ class StudyingMixin(PodcastPageMixin):
         return self._start(self._page("student", "player.html", shown), "student", "PodcastPlayerStudent")
 
     def _readable(self, episodes: Iterable[Json]) -> list[Json]:
-        """The episodes as the page shows them without a script: times in words, the address of the transcript's page."""
+        """The episodes as the page needs them without a script: times in words, where their transcripts can be read."""
         return [
             {
                 **each,
