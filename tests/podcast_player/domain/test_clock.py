@@ -29,14 +29,13 @@ def test_a_time_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "5", "x", ":5", "0:", "0:60", "1:60:00", "1:00:60", "1:2:3:4", "0:001", "1000:00", "1000000:00:00", "-0:01",
-     " 0:01", "0:01.", "0:01.1234567890", "٠:٠١", "0:0x", "0.5"],
+     " 0:01", "٠:٠١", "0.5"],
 )  # fmt: skip
 def test_what_is_no_time_is_not_read(text: str) -> None:
-    found = loose(text)
-    assert found is None or found[1] < len(text)
+    assert loose(text) is None
 
 
-@pytest.mark.parametrize("text", ["0:01.", "0:01, dalej", "0:01x"])
+@pytest.mark.parametrize("text", ["0:01.", "0:01, dalej", "0:01x", "0:01.x", "0:01.1234567890"])
 def test_a_time_ends_where_it_ends(text: str) -> None:
     assert loose(text) == (SECOND, 4)
 

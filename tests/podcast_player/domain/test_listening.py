@@ -264,6 +264,7 @@ FAST: dict[str, tuple[Batch, Batch, bool]] = {
     "a late report is taken for 15 seconds": (
         batch((0, 15), seq=9, pos=15), batch((15, 63), seq=2, pos=63, at=900), False,
     ),
+    "the same number again is no later report": (batch((0, 15), pos=15), batch((15, 64), pos=64, at=900), True),
     "a clock that goes back": (batch((0, 15), pos=15), batch((15, 19), seq=2, pos=19, at=50), True),
 }  # fmt: skip
 

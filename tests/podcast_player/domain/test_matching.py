@@ -150,6 +150,14 @@ def test_what_is_gone_is_taken_out_when_it_is_picked() -> None:
     assert applied(before, matches, {"b"}) == before
 
 
+def test_a_preview_that_has_grown_old_overwrites_no_episode_that_it_does_not_change() -> None:
+    before = imported(told("a", "A"))
+    matches = matched(before, [told("a", "A"), told("b", "B")])
+    later = Podcast((*edited(before, "a", title="Mój").episodes, replace(OWN, id="b")))
+    after = applied(later, matches, {"a", "b"})
+    assert [(episode.id, episode.title) for episode in after.episodes] == [("a", "Mój"), ("b", "Sama"), ("b", "B")]
+
+
 def test_changed_episodes_keep_their_places_and_new_ones_follow_as_they_were_told() -> None:
     before = imported(told("b", "B", season=2, number=1))
     moved = Podcast((*before.episodes, OWN))
@@ -214,6 +222,12 @@ def test_an_episode_gets_the_id_that_is_wished_and_a_sample_gives_way_to_it() ->
     assert [e.title for e in imported(told("a", "Wniosek"), podcast=Podcast((sample,)), ids={"a": "t1"}).episodes] == [
         "Wniosek"
     ]
+
+
+def test_an_episode_that_gave_way_is_not_also_gone() -> None:
+    before = imported(told("old", "Stary"), ids={"old": "t1"})
+    found = matched(before, [told("new", "Nowy")], {"new": "t1"})
+    assert [(match.kind, match.guid, match.episode.id) for match in found] == [(CHANGED, "new", "t1")]
 
 
 WISHES: dict[str, tuple[dict[str, str], str]] = {

@@ -125,6 +125,7 @@ def test_lines_are_counted_from_the_top_of_the_file() -> None:
     read = reading.read("\ufeff\n\r\n \nWEBVTT\n\nLead\n\n00:01.000 --> 00:02.000\nŁódź.\n")
     assert [cue.line for cue in read.transcript.cues] == [8]
     assert read.warnings == (Warned("text-without-times", 6),)
+    assert reading.read("\n<p>\nŁódź.\n</p>").warnings == (Warned("no-times"),)
     (cue,) = reading.read("\n" + FORMATS[JSON]).transcript.cues
     assert cue.line == 0
 

@@ -181,6 +181,12 @@ def test_chapters_before_the_beginning_and_at_the_same_second_are_wrong() -> Non
     ]
 
 
+def test_every_chapter_is_held_against_the_latest_before_it() -> None:
+    chapters = tuple(Chapter(start, "A") for start in (0, 95, 5, 50, 120))
+    found = [(each.where, dict(each.details)["before"]) for each in review.findings(first(chapters=chapters))]
+    assert found == [("episode t1, chapter 3", "95"), ("episode t1, chapter 4", "95")]
+
+
 def test_while_the_duration_is_unknown_no_chapter_is_beyond_it() -> None:
     found = review.findings(first(duration=0, chapters=(Chapter(99_999, "A"),)))
     assert [each.rule for each in found] == ["unknown-duration"]

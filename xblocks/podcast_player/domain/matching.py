@@ -65,10 +65,11 @@ def applied(podcast: Podcast, matches: Sequence[Match], picked: Collection[str])
 
     New episodes follow, by season, number and day of publication.
     """
-    chosen = {match.episode.id: match for match in matches if match.guid in picked}
-    standing = (chosen.get(episode.id, Match(SAME, episode.guid, episode)) for episode in podcast.episodes)
-    kept = [match.episode for match in standing if match.kind != GONE]
-    new = [match.episode for match in chosen.values() if match.kind == NEW]
+    chosen = [match for match in matches if match.guid in picked]
+    changed = {match.episode.id: match.episode for match in chosen if match.kind == CHANGED}
+    gone = {match.episode.id for match in chosen if match.kind == GONE}
+    kept = (changed.get(episode.id, episode) for episode in podcast.episodes if episode.id not in gone)
+    new = (match.episode for match in chosen if match.kind == NEW)
     return Podcast((*kept, *sorted(new, key=_told)))
 
 
