@@ -150,12 +150,17 @@ def test_what_is_gone_is_taken_out_when_it_is_picked() -> None:
     assert applied(before, matches, {"b"}) == before
 
 
-def test_a_preview_that_has_grown_old_overwrites_no_episode_that_it_does_not_change() -> None:
-    before = imported(told("a", "A"))
-    matches = matched(before, [told("a", "A"), told("b", "B")])
-    later = Podcast((*edited(before, "a", title="Mój").episodes, replace(OWN, id="b")))
-    after = applied(later, matches, {"a", "b"})
-    assert [(episode.id, episode.title) for episode in after.episodes] == [("a", "Mój"), ("b", "Sama"), ("b", "B")]
+def test_a_new_episode_of_an_old_preview_replaces_none_that_was_added_since() -> None:
+    matches = matched(Podcast(), [told("b", "B")])
+    after = applied(Podcast((replace(OWN, id="b"),)), matches, {"b"})
+    assert [(episode.id, episode.title) for episode in after.episodes] == [("b", "Sama"), ("b", "B")]
+
+
+def test_what_is_remembered_of_an_episode_that_is_the_same_is_written() -> None:
+    before = imported(told("a"))
+    (match,) = matched(before, [told("a")])
+    noted = replace(match.episode, imported=(*match.episode.imported, ("link", "0a1b2c3d")))
+    assert applied(before, [replace(match, episode=noted)], {"a"}).episodes == (noted,)
 
 
 def test_changed_episodes_keep_their_places_and_new_ones_follow_as_they_were_told() -> None:

@@ -63,12 +63,12 @@ def matched(podcast: Podcast, feed: Sequence[Episode], ids: Mapping[str, str] | 
 def applied(podcast: Podcast, matches: Sequence[Match], picked: Collection[str]) -> Podcast:
     """The podcast with the matches whose guids were picked: changed ones in their places, gone ones taken out.
 
-    New episodes follow, by season, number and day of publication.
+    New episodes follow, by season, number and day of publication; they take no place that is taken.
     """
     chosen = [match for match in matches if match.guid in picked]
-    changed = {match.episode.id: match.episode for match in chosen if match.kind == CHANGED}
+    standing = {match.episode.id: match.episode for match in chosen if match.kind in (CHANGED, SAME)}
     gone = {match.episode.id for match in chosen if match.kind == GONE}
-    kept = (changed.get(episode.id, episode) for episode in podcast.episodes if episode.id not in gone)
+    kept = (standing.get(episode.id, episode) for episode in podcast.episodes if episode.id not in gone)
     new = (match.episode for match in chosen if match.kind == NEW)
     return Podcast((*kept, *sorted(new, key=_told)))
 
