@@ -172,6 +172,6 @@ def _paragraph(found: Paragraph) -> dict[str, Any]:
 
 def _is_right_to_left(code: str) -> bool:
     try:
-        return bool(get_language_info(code)["bidi"])
+        return bool(get_language_info(code.lower())["bidi"])
     except KeyError:
         return False

@@ -31,7 +31,8 @@ def size(count: int, translator: Translator) -> str:
         return ""
     unit, factor = next((each for each in UNITS if count >= each[1] * 0.9995), UNITS[-1])
     value = max(count / factor, 0.1)
-    written = number_format(value, 0 if value >= ROUND_FROM else 1, use_l10n=True)
+    places = 0 if value >= ROUND_FROM else 1
+    written = number_format(round(value, places), places, use_l10n=True)
     return translator.gettext(sentences.SIZES[unit]) % {"size": written}
 
 
@@ -65,7 +66,7 @@ def _place(episode: Episode, translator: Translator) -> str:
 def language(code: str) -> str:
     """The name of a language in the page's language; its code where nobody knows a name."""
     try:
-        return str(get_language_info(code)["name_translated"])
+        return str(get_language_info(code.lower())["name_translated"])
     except KeyError:
         return code
 

@@ -1,0 +1,105 @@
+"""Polish and Ukrainian speak every sentence of the block, in the house's style."""
+
+import gettext
+import re
+from ast import literal_eval
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+from block_pages.translation import translated
+from podcast_player import author_sentences, sentences
+from tools import catalogues
+
+BLOCK = Path(str(files("podcast_player")))
+TRANSLATED = ("pl", "uk")
+TABLES = {
+    f"{module.__name__.rpartition('.')[2]}.{name}": table
+    for module in (sentences, author_sentences)
+    for name, table in vars(module).items()
+    if name.isupper() and isinstance(table, dict)
+}
+PLURALS = {"%(count)d minute", "%(done)d of %(count)d episode done"}
+LEARNERS = PLURALS.union(*(table.values() for name, table in TABLES.items() if name.startswith("sentences.")))
+"""The author's side is translated when its sentences have settled; until then, what learners read is held."""
+SAME = {
+    "pl": {"%(size)s kB", "%(size)s MB", "%(size)s GB", "min"},
+    "uk": set[str](),
+}
+"""What is written alike in that language."""
+
+
+def speaker(language: str) -> gettext.NullTranslations:
+    """The compiled catalogue, found as the platform finds it."""
+    return gettext.translation("text", str(BLOCK / "translations"), [language])
+
+
+def messages(language: str) -> Iterator[Message]:
+    """The messages of a catalogue without its header."""
+    with (BLOCK / "conf" / "locale" / language / "LC_MESSAGES" / "text.po").open("rb") as stream:
+        yield from (message for message in read_po(stream, locale=language) if message.id)
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """Every translated form of a message."""
+    return message.string if isinstance(message.string, tuple) else (message.string,)
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_every_catalogue_is_complete_and_keeps_the_placeholders(language: str) -> None:
+    source = BLOCK / "conf" / "locale" / language / "LC_MESSAGES" / "text.po"
+    with source.open("rb") as stream:
+        catalogue = read_po(stream, locale=language)
+    found = catalogues.complaints(catalogues.source_messages(BLOCK), catalogue, language)
+    assert [each for each in found if not each.startswith("missing: ") or literal_eval(each[9:]) in LEARNERS] == []
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_compiled_catalogue_says_what_the_source_says(language: str) -> None:
+    spoken = speaker(language)
+    for message in messages(language):
+        if isinstance(message.id, str) and message.string:
+            assert spoken.gettext(message.id) == message.string
+
+
+def test_all_tables_are_known() -> None:
+    assert {f"sentences.{name}" for name in ("LEARNER", "PAGE", "LABELS", "SIZES", "STANDINGS", "REFUSALS")} < set(
+        TABLES
+    )
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize("table", [name for name in TABLES if name.startswith("sentences.")])
+def test_no_sentence_stays_english(language: str, table: str) -> None:
+    texts = TABLES[table]
+    said = translated(texts, speaker(language))
+    assert {text for name, text in texts.items() if said[name] == text} <= SAME[language]
+
+
+def test_the_page_gets_every_text_that_its_contract_names() -> None:
+    contract = (BLOCK / "assets" / "contract.ts").read_text(encoding="utf-8")
+    named = re.findall(r'\| "(\w+)"', contract.partition("LearnerStrings = Record<")[2])
+    assert sorted(named) == sorted(sentences.LEARNER)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_house_style(language: str) -> None:
+    """No exclamation marks, no straight or English quotes; a sentence ends as its source does."""
+    for message in messages(language):
+        source = message.id if isinstance(message.id, str) else message.id[-1]
+        for form in forms(message):
+            assert not set(form) & set('!"“' if language == "uk" else '!"“«»'), form
+            assert form.strip() == form
+            assert (form[-1] in ".?…:") == (source[-1] in ".?…:"), form
+
+
+def test_alphabets_do_not_mix() -> None:
+    """No Cyrillic in Polish, no Russian letter in Ukrainian, no word half Latin and half Cyrillic."""
+    polish = [form for message in messages("pl") for form in forms(message)]
+    ukrainian = [form for message in messages("uk") for form in forms(message)]
+    assert [form for form in polish if re.search("[а-яґєії]", form, re.IGNORECASE)] == []
+    assert [form for form in ukrainian if re.search("[ыэёъ]|[а-яґєії][a-z]|[a-z][а-яґєії]", form, re.IGNORECASE)] == []
