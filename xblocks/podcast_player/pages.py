@@ -43,7 +43,7 @@ class PodcastPageMixin(PageMixin):
 
     def _opened(self) -> Opened:
         try:
-            return open_podcast(self.data)
+            return open_podcast(self.data or "")
         except Unplayable:
             raise Refusal(409, "unplayable") from None
 

@@ -177,8 +177,8 @@ class StudyingMixin(PodcastPageMixin):
         return settled
 
     def _done_of(self, podcast: Podcast, progress: Progress) -> float:
-        parts = [reached(progress.get(each.id, NOTHING_HEARD), each, self._rule) for each in podcast.episodes]
-        return published(parts)
+        rule = self._rule
+        return published([reached(progress.get(each.id, NOTHING_HEARD), each, rule) for each in podcast.episodes])
 
     def _track(self, opened: Opened, sent: Iterable[Json], rate: float | None, now: int) -> None:
         for event in tracking.events(sent, opened.podcast.episode, rate, now - OLDEST_REPORT, now):
@@ -202,7 +202,7 @@ class StudyingMixin(PodcastPageMixin):
     def _learner_page(self, visitor: bool = False) -> Fragment:
         """The player with where the reader stopped, or a sentence why there is nothing to see."""
         try:
-            opened = open_podcast(self.data)
+            opened = open_podcast(self.data or "")
         except Unplayable as unplayable:
             return self._unavailable(unplayable)
         strings = translated(sentences.LEARNER, self._translator)
