@@ -46,6 +46,7 @@ LANGUAGES = [("pl", "Polski"), ("uk", "Українська"), ("en", "English")
 TIME_ZONE = "Europe/Warsaw"
 
 MIDDLEWARE = [
+    "sdk_settings.ranges.in_ranges",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sdk_settings.language.chosen_language",
     "django.middleware.common.CommonMiddleware",
