@@ -71,7 +71,7 @@ export function head(state: State, { strings }: Desk): HTMLElement {
   return node(
     "header",
     { class: "ps-head" },
-    node("h3", {}, name),
+    node("h2", {}, name),
     act("up", strings.up, "↑", state.chosen === 0),
     act("down", strings.down, "↓", state.chosen === last),
     act("remove", strings.remove, "×", false),
@@ -259,5 +259,5 @@ function partSection(part: Part, title: string, add: string, episode: Episode, d
 }
 
 function section(name: string, title: string, ...inside: HTMLElement[]): HTMLElement {
-  return node("section", { class: "ps-section", "data-section": name }, node("h4", {}, title), ...inside);
+  return node("section", { class: "ps-section", "data-section": name }, node("h3", {}, title), ...inside);
 }
