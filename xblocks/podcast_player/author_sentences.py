@@ -19,12 +19,10 @@ AUTHOR = {
     "saved": N_("Saved."),
     "checking": N_("Checking…"),
     "loading": N_("Loading…"),
-    "unsaved": N_("Not saved yet."),
     "no_problems": N_("Nothing to mend."),
     "errors": N_("Error"),
     "warnings": N_("Advice"),
     "line": N_("Line"),
-    "go_there": N_("Go there"),
     "offline": N_("No connection, your work is still here. Check the network and try again."),
     "failed": N_(
         "The site could not answer, your work is still here. You may have been logged out: log in in another tab, then "
@@ -105,7 +103,8 @@ AUTHOR = {
     "transcripts": N_("Transcripts"),
     "transcript": N_("Transcript %(number)s"),
     "add_transcript": N_("Add a transcript"),
-    "lang": N_("Language (code such as pl or uk)"),
+    "lang": N_("Language"),
+    "lang_hint": N_("A code such as pl or uk."),
     "kind": N_("Kind"),
     "verbatim": N_("What is said"),
     "translation": N_("Translation"),

@@ -103,6 +103,7 @@ export function partRows(part: Part, episode: Episode, desk: Desk): HTMLElement[
         },
         "×",
       ),
+      ...("text" in item ? [inline(item, id, desk.strings), reader(item)] : []),
     );
   });
 }
@@ -221,6 +222,7 @@ const ROWS: { [Name in Part]: (item: Keyed<Parts[Name]>, id: string, desk: Desk)
       name: "lang",
       label: strings.lang,
       value: item.lang,
+      hint: strings.lang_hint,
       options: LANGUAGES,
       width: "short",
     }),
@@ -236,8 +238,6 @@ const ROWS: { [Name in Part]: (item: Keyed<Parts[Name]>, id: string, desk: Desk)
       hint: strings.transcript_src_hint,
       type: "url",
     }),
-    inline(item, id, strings),
-    node("div", { class: "ps-reader", "data-reader": item.key_ }),
   ],
 };
 
@@ -249,6 +249,10 @@ function inline(item: Keyed<Parts["transcripts"]>, id: string, strings: AuthorSt
     node("summary", {}, fill(strings.inline, { count: item.text.length })),
     longField(text, { spellcheck: "false", dir: "auto", class: "ps-code" }),
   );
+}
+
+function reader(item: Keyed<Parts["transcripts"]>): HTMLElement {
+  return node("div", { class: "ps-reader", "data-reader": item.key_ });
 }
 
 function partSection(part: Part, title: string, add: string, episode: Episode, desk: Desk): HTMLElement {
