@@ -13,8 +13,15 @@ class Person:
     author: bool = False
 
     @property
+    def logged_in(self) -> bool:
+        """Whether this is anybody at all."""
+        return bool(self.id)
+
+    @property
     def role(self) -> str:
         """What the person is called on the pages."""
+        if not self.logged_in:
+            return "not logged in"
         return "author" if self.author else "learner"
 
     @property
@@ -30,9 +37,10 @@ LEARNERS = (
 )
 AUTHOR = Person("marta", "Marta Sobczak", author=True)
 PEOPLE = (*LEARNERS, AUTHOR)
+NOBODY = Person("", "a visitor")
 
 
 def person(person_id: str) -> Person:
-    """The demo person of this id; any other id is a learner of that name."""
-    known = {somebody.id: somebody for somebody in PEOPLE}
+    """The demo person of this id; an empty one is a visitor, any other a learner of that name."""
+    known = {somebody.id: somebody for somebody in (*PEOPLE, NOBODY)}
     return known.get(person_id) or Person(person_id, person_id)

@@ -27,10 +27,10 @@ def course_of(usage_id: str) -> str:
 
 
 class DemoRuntime(WorkbenchRuntime):
-    """Serves one demo person, or nobody while scenarios are loaded."""
+    """Serves one demo person or a visitor, who has no number, or nobody while scenarios are loaded."""
 
     def __init__(self, person: Person | None = None) -> None:
-        super().__init__(person.id if person else None)
+        super().__init__(person.id if person and person.logged_in else None)
         self._person = person
 
     def service(self, block: XBlock, service_name: str) -> Any:

@@ -29,8 +29,10 @@ class DemoUserService(UserService):
         self._person = person
 
     def get_current_user(self) -> XBlockUser:
-        """The demo person as the platform describes an enrolled learner, or staff of the course."""
+        """The demo person as the platform describes an enrolled learner, staff of the course, or a visitor."""
         person = self._person
+        if not person.logged_in:
+            return self._visitor()
         user = XBlockUser(is_current_user=True, emails=[f"{person.id}@example.com"], full_name=person.name)
         attributes = {
             "user_id": person.number,
@@ -45,6 +47,11 @@ class DemoUserService(UserService):
             "user_preferences": {"pref-lang": translation.get_language(), "time_zone": settings.TIME_ZONE},
         }
         user.opt_attrs = {f"edx-platform.{name}": value for name, value in attributes.items()}
+        return user
+
+    def _visitor(self) -> XBlockUser:
+        user = XBlockUser(is_current_user=True)
+        user.opt_attrs = {"edx-platform.is_authenticated": False, "edx-platform.request_country_code": "PL"}
         return user
 
 

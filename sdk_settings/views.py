@@ -3,7 +3,14 @@
 from threading import Lock
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseForbidden,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_POST
@@ -18,19 +25,24 @@ from sdk_settings.scenarios import Scenario, shelf
 
 LEARNER_VIEWS = {"student_view": "Learner"}
 AUTHOR_VIEWS = {**LEARNER_VIEWS, "author_view": "Preview in Studio", "studio_view": "Editor in Studio"}
-PUBLIC = "public_view"  # for people who are not logged in; no link leads to it
+PUBLIC = "public_view"  # as the platform shows it to visitors and to readers of an open course; no link leads to it
 
 # The SDK's store has no unique constraint: two first requests at once would make two rows of one state.
 TURN = Lock()
 
 
 def visitor(request: HttpRequest) -> Person:
-    """Who asks: the person named by `?student=`, the parameter that the SDK's script sends too."""
-    return person(request.GET.get("student") or LEARNERS[0].id)
+    """Who asks: the person named by `?student=`, the parameter that the SDK's script sends too.
+
+    Without it that is the first learner; with nothing in it, somebody who is not logged in.
+    """
+    return person(request.GET.get("student", LEARNERS[0].id))
 
 
 def offered(who: Person) -> dict[str, str]:
     """The views that this person finds links to, with their words."""
+    if not who.logged_in:
+        return {}
     return AUTHOR_VIEWS if who.author else LEARNER_VIEWS
 
 
@@ -74,11 +86,14 @@ def scenario_page(request: HttpRequest, scenario_id: str, view_name: str = "stud
 
 
 def handle(request: HttpRequest, usage_id: str, handler: str, suffix: str = "") -> HttpResponse:
-    """Give a request of the page to the block's handler."""
+    """Give a request of the page to the block's handler; as on the platform, visitors may only GET."""
     shelf()
+    who = visitor(request)
+    if not who.logged_in and request.method != "GET":
+        return HttpResponseForbidden("Unauthenticated")
     with TURN:
         try:
-            block = DemoRuntime(visitor(request)).get_block(usage_id)
+            block = DemoRuntime(who).get_block(usage_id)
             response = block.handle(handler, django_to_webob_request(request), suffix)
         except (NoSuchUsage, NoSuchHandlerError) as error:
             raise Http404(str(error)) from error

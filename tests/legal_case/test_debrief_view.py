@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from tests.legal_case.block_cases import BEST_PATH, LOOK_PATH, POOR_PATH, SMALL, TWO_WAYS, WRONG_DAY, Player
+from tests.legal_case.block_cases import BEST_PATH, LOOK_PATH, POOR_PATH, SMALL, TWO_WAYS, WRONG_DAY, Moves, Player
 from tests.legal_case.test_view import DAY, assert_shape
 from tests.runtimes import Lms
 
@@ -24,7 +24,7 @@ LIMIT = {"title": str, "sentence": str, "from": float, "to": float, "due": DAY, 
 TIMELINE = {"first": DAY, "last": DAY, "days": [STORY_DAY], "limits": [LIMIT]}
 DOCUMENT = {"title": str, "note": str, "read": bool, "html": (str,)}
 DEBRIEF = {
-    "sentence": str, "full": bool, "later": (str,), "rows": [ROW], "route": [STOP], "skills": [SKILL],
+    "sentence": str, "notice": (str,), "full": bool, "later": (str,), "rows": [ROW], "route": [STOP], "skills": [SKILL],
     "timeline": (TIMELINE,), "documents": [DOCUMENT], "laws": [LAW],
 }  # fmt: skip
 SKILLED = (
@@ -310,6 +310,9 @@ def test_where_results_are_not_shown_the_debrief_has_none() -> None:
     assert "0%" not in str(told)
 
 
+CHANGED = "The author has changed this case since you finished it. Your result stays as it was."
+
+
 def author_changes(player: Player, data: str) -> None:
     store = player.runtime.modulestore()
     block = store.get_block(player.block.scope_ids.usage_id)
@@ -333,9 +336,99 @@ def test_a_path_that_is_gone_is_told_as_it_was_frozen() -> None:
         "answer": "The envelope; The receipt",
     }  # fmt: skip
     assert (told["skills"], told["timeline"], told["documents"], told["laws"]) == ([], None, [], [])
-    assert told["sentence"] == "Your result: 0 of 11 points (0%)."
+    assert (told["sentence"], told["notice"]) == ("Your result: 0 of 11 points (0%).", CHANGED)
+    assert [each["points"] for each in told["rows"]] == [
+        "0 points", "0 points", "0 points", "0 points", "0 points", "-2 points",
+    ]  # fmt: skip
     assert player.look()["finished"]
-    assert "Your result stays as it was" in player.view["notice"]
+    assert player.view["notice"] == CHANGED
+
+
+def edited(moves: Moves, *pairs: tuple[str, str], source: str = SMALL, **settings: Any) -> Player:
+    """Somebody whose only attempt has ended before the author wrote one text for another."""
+    player = Player.at(Lms(), source, **{"attempts_allowed": 1, **settings}).play(moves)
+    for old, new in pairs:
+        assert old in source
+        source = source.replace(old, new)
+    author_changes(player, source)
+    return player
+
+
+def test_a_text_that_was_mended_leaves_everything_else_in_the_debrief() -> None:
+    before = debrief(Player.at(Lms(), attempts_allowed=1).play(POOR_PATH))
+    player = edited(POOR_PATH, ("What first?", "What do you do first?"))
+    assert debrief(player) == {**before, "notice": CHANGED}
+    assert (before["notice"], player.look()["notice"]) == (None, CHANGED)
+    assert player.view["last"] is not None
+
+
+def test_a_label_that_was_rewritten_leaves_the_learner_their_own_words() -> None:
+    """The labels of two options changed places: nobody is said to have done what they did not do."""
+    labels = (
+        ("Look at the stamp", "…"),
+        ("Say that it is too late", "Look at the stamp"),
+        ("…", "Say that it is too late"),
+    )
+    player = edited(LOOK_PATH, *labels)
+    first = row(player, "An envelope")
+    assert (first["yours"], first["points"]) == ("Look at the stamp", "2 points")
+    assert [first[name] for name in ("consequence", "best", "expert", "quality", "quality_text")] == [None] * 5
+    assert first["at"] == 0
+    stop = debrief(player)["route"][0]
+    assert (stop["answer"], stop["quality"]) == ("Look at the stamp", None)
+    assert row(player, "The last day")["quality"] == "good"
+
+
+def test_titles_of_what_was_picked_are_those_that_were_picked() -> None:
+    player = edited(LOOK_PATH, ('title="The refusal"', 'title="The <grant>"'.replace("<", "&lt;")))
+    proof = row(player, "The proof")
+    assert (proof["yours"], proof["points"], proof["quality"]) == ("The envelope; The refusal", "3 points", None)
+
+
+MOVED = {
+    "points taken away": (('points="3" law', 'points="-1" law'),),
+    "points added": (('points="3" law', 'points="9" law'),),
+    "points added elsewhere": (('goto="day" points="2"', 'goto="day" points="8"'),),
+    "points moved": (
+        ('points="3" law', 'points="2" law'),
+        ('deadline="appeal" points="2"', 'deadline="appeal" points="3"'),
+    ),
+    "another best": (('first="start"', 'first="start" best="44"'),),
+    "a cap": (('critical="good"', 'critical="harm" cap="10"'),),
+}
+
+
+@pytest.mark.parametrize("pairs", MOVED.values(), ids=MOVED)
+def test_where_an_edit_would_give_another_result_no_row_says_so(pairs: tuple[tuple[str, str], ...]) -> None:
+    player = edited(BEST_PATH, *pairs)
+    told = debrief(player)
+    assert (told["sentence"], told["notice"]) == ("Your result: 11 of 11 points (100%).", CHANGED)
+    assert [(each["yours"], each["points"]) for each in told["rows"]] == [
+        ("Ask about the refusal", "3 points"), ("Thursday, 12 November 2026", "2 points"),
+        ("The envelope; The refusal", "3 points"), ("art. 129 § 2 k.p.a.", "2 points"),
+        ("I count from delivery.", None), ("The appeal", "1 point"),
+    ]  # fmt: skip
+    hidden = ("at", "consequence", "best", "expert", "quality", "quality_text")
+    assert all(each[name] is None for each in told["rows"] for name in hidden)
+    assert (told["skills"], told["timeline"], told["documents"], told["laws"]) == ([], None, [], [])
+    assert [each["answer"] for each in told["route"]] == [each["yours"] for each in told["rows"]]
+    assert (player.look()["notice"], player.view["last"]) == (CHANGED, None)
+    assert player.runtime.rescore(player.block)
+    assert debrief(player)["notice"] is None
+    assert {each["quality"] for each in debrief(player)["rows"]} - {None}
+    assert player.look()["notice"] is None
+
+
+def test_before_the_full_debrief_no_points_are_told_of_an_edited_case_either() -> None:
+    told = debrief(edited(BEST_PATH[:1] + POOR_PATH[1:], *MOVED["points added"], attempts_allowed=2))
+    assert (told["full"], {each["points"] for each in told["rows"]}) == (False, {None})
+
+
+def test_a_practice_after_an_edit_is_told_by_the_case_as_it_is() -> None:
+    player = edited(POOR_PATH, *MOVED["points added"])
+    player.post("replay", attempt=1, at=0)
+    told = debrief(player.play(BEST_PATH))
+    assert (told["notice"], told["rows"][0]["points"]) == (None, "9 of 9")
 
 
 def test_frozen_notes_are_escaped() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -11,10 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from webob import Request
 
+from block_pages.exchange import Refusal
 from legal_case.block import LegalCaseXBlock
 from tests.legal_case.block_cases import BEST_PATH, POOR_PATH, SMALL, TWO_WAYS, Player, kept, played_in
 from tests.runtimes import ALL_RUNTIMES, Learner, Lms, PlatformRuntime, Reply, StudioEditor
 
+DAMAGED = "Your answers are kept in a form that cannot be read, so nothing is changed. Please tell the course team."
 LEARNER = ("view", "answer", "read", "restart", "look_back")
 AUTHOR = ("studio_check", "studio_save")
 HANDLERS = (*LEARNER, *AUTHOR)
@@ -378,27 +381,49 @@ def test_a_log_ends_somewhere() -> None:
     assert player.view["score"]["points"] == 4
 
 
-def test_handlers_of_a_damaged_record_start_anew() -> None:
-    """A state that some other version wrote, or nobody: the page opens and the case can be played."""
+def test_what_a_damaged_record_holds_is_never_written_over() -> None:
+    """A state that nobody wrote: pages and handlers say so, and whatever can still be read in it stays there."""
     stored = Player.at(Lms()).play(POOR_PATH)
     usage = stored.block.scope_ids.usage_id
     row = stored.runtime.records.modules[stored.runtime.user.id, usage]
     good = json.loads(row.state["record"])
     damaged: list[Any] = [
-        None, {}, {"attempt": None, "ended": []}, {"attempt": [], "ended": {}}, {**good, "ended": [None]},
+        {"attempt": None, "ended": []}, {"attempt": [], "ended": {}}, {**good, "ended": [None]}, {**good, "ended": {}},
         {**good, "attempt": {"number": "x", "log": []}}, {**good, "attempt": {"number": 1, "log": [[]]}},
         {**good, "attempt": {"number": 1, "log": [["start", {"a": 1}, 0]]}, "ended": []},
         {**good, "attempt": {"number": 1, "log": [[":read", None, 0]]}, "ended": []},
-        {**good, "attempt": {"number": 1, "log": [["start", ["look"], 0]]}, "ended": []},
         {**good, "attempt": {"number": 1, "log": None}}, {**good, "ended": [{**good["ended"][0], "score": None}]},
-        {**good, "ended": [{**good["ended"][0], "at": float("inf")}]}, {**good, "ended": 3},
+        {**good, "ended": [{**good["ended"][0], "at": float("inf")}]}, {**good, "ended": 3}, [], "x",
     ]  # fmt: skip
+    bodies: dict[str, dict[str, Any]] = {
+        "view": {}, "look_back": {}, "restart": {"attempt": 1}, "replay": {"attempt": 1, "at": 0},
+        "leave": {"attempt": 1}, "back": {"attempt": 1, "at": 1}, "answer": {"attempt": 1, "at": 0, "step": "x"},
+        "read": {"document": "x"},
+    }  # fmt: skip
     for record in damaged:
         row.state["record"] = json.dumps(record)
-        player = Player(stored.runtime, stored.block)
-        assert player.look()["at"] == 0, record
-        assert "An envelope" in stored.runtime.page(stored.block)
-        assert player.answer("Look at").status == 200
+        before = kept(stored.runtime)
+        for handler, body in bodies.items():
+            reply = stored.runtime.post(stored.block, handler, body)
+            refused(reply, range(409, 410))
+            assert reply.json["error"] == DAMAGED, (handler, record)
+        page = stored.runtime.page(stored.block)
+        assert DAMAGED in page
+        assert "An envelope" not in page
+        with suppress(Refusal):
+            stored.runtime.rescore(stored.block)
+        assert kept(stored.runtime) == before
+
+
+@pytest.mark.parametrize("nothing", [None, {}])
+def test_where_no_record_is_kept_the_case_begins(nothing: object) -> None:
+    stored = Player.at(Lms()).play(POOR_PATH)
+    stored.runtime.records.modules[stored.runtime.user.id, stored.block.scope_ids.usage_id].state["record"] = (
+        json.dumps(nothing)
+    )
+    player = Player(stored.runtime, stored.block)
+    assert player.look()["at"] == 0
+    assert player.answer("Look at").status == 200
 
 
 def test_studios_editor_keeps_no_answers() -> None:

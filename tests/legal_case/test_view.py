@@ -26,7 +26,7 @@ VIEW = {
     "last": ({"verdict": (str,), "right": (bool,), "html": str},),
     "documents": [{"token": str, "title": str, "note": str, "read": bool}],
     "counters": [{"title": str, "value": int, "min": int, "max": int}],
-    "calendar": ({"today": DAY, "deadlines": [DEADLINE]},), "progress": str, "finished": bool,
+    "calendar": ({"today": DAY, "deadlines": [DEADLINE]},), "progress": str, "open": bool, "finished": bool,
     "score": ({"percent": int, "points": int, "best": int, "sentence": str},), "can_restart": bool,
     "has_debrief": bool, "practice": bool, "can_practise": bool, "can_go_back": bool, "trail": (str,),
     "notice": (str,),

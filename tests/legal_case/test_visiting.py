@@ -12,6 +12,7 @@ from urllib.parse import quote
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import html
 
 from block_pages.exchange import LONGEST_QUESTION
 from legal_case.block import LegalCaseXBlock
@@ -22,9 +23,10 @@ from tests.legal_case.block_cases import BEST_PATH, LOOK_PATH, POOR_PATH, SMALL,
 from tests.legal_case.test_handlers import refused
 from tests.legal_case.test_leaks import CANARY, SOURCE, ZOO
 from tests.legal_case.test_view import OPENED, VIEW, assert_shape
-from tests.runtimes import ALL_RUNTIMES, Learner, Lms, PlatformRuntime, Reply
+from tests.runtimes import ALL_RUNTIMES, Learner, Library, Lms, PlatformRuntime, Reply
 from tests.runtimes.platform import NOON
 
+OPEN_PLACES = (Lms, Library)
 FRESH_NOTICE = "You are not logged in: you can play, but nothing is kept and nothing is graded."
 LOST = "The case has changed meanwhile; here it is from the start."
 
@@ -36,7 +38,7 @@ class Visitor(Player):
     def at(cls, runtime: PlatformRuntime, source: str = SMALL, **settings: Any) -> Visitor:
         """A visitor before the first step of a new block; an LMS is opened without logging in."""
         block = runtime.load(LegalCaseXBlock, data=source, **settings)
-        visitor = cls(runtime.as_user(None) if isinstance(runtime, Lms) else runtime, block)
+        visitor = cls(not_logged_in(runtime), block)
         visitor.look()
         return visitor
 
@@ -65,6 +67,11 @@ class Visitor(Player):
         return self.post("back", attempt=self.view["attempt"], at=self.view["at"])
 
 
+def not_logged_in(runtime: PlatformRuntime) -> PlatformRuntime:
+    """The same place opened by somebody without an account."""
+    return runtime.as_user(None) if isinstance(runtime, Lms) else Library(None, records=runtime.records)
+
+
 def lost(visitor: Visitor, reply: Reply) -> None:
     """A trail that leads nowhere is answered with the first page."""
     refused(reply, range(409, 410))
@@ -77,7 +84,7 @@ def lost(visitor: Visitor, reply: Reply) -> None:
 
 
 @pytest.mark.parametrize("moves", [BEST_PATH, LOOK_PATH, POOR_PATH])
-@pytest.mark.parametrize("runtime", ALL_RUNTIMES)
+@pytest.mark.parametrize("runtime", OPEN_PLACES)
 def test_a_visitor_plays_to_an_ending_and_nothing_is_kept(runtime: type[PlatformRuntime], moves: Moves) -> None:
     visitor = Visitor.at(runtime())
     before = kept(visitor.runtime)
@@ -152,7 +159,7 @@ def test_a_page_of_the_past_is_shown_where_its_trail_leads() -> None:
     carried = visitor.view["trail"]
     for act, body in [
         ("answer", old), ("answer", {**old, "attempt": 2}), ("answer", {**old, "at": 7}),
-        ("back", {"attempt": 1, "at": 0}), ("back", {"attempt": 2, "at": 1}),
+        ("back", {"attempt": 0, "at": 0}), ("back", {"attempt": 1, "at": 1}),
     ]:  # fmt: skip
         reply = visitor.ask(act, carried, **body)
         refused(reply, range(409, 410))
@@ -254,22 +261,71 @@ def test_only_get_is_taken(runtime: type[PlatformRuntime]) -> None:
         assert place._call(block, "visit", method, json.dumps(body).encode()).status == 405
 
 
+LOGGED_IN = (
+    "You are logged in: play this case inside the course, where your answers are kept. If you have not joined the "
+    "course yet, enrol first."
+)
+
+
 @pytest.mark.parametrize("runtime", ALL_RUNTIMES)
-def test_whoever_asks_nothing_changes(runtime: type[PlatformRuntime]) -> None:
-    """Learners who send requests of visitors get a visitor's page and stay where they are."""
+def test_who_is_logged_in_tries_nothing_here(runtime: type[PlatformRuntime]) -> None:
+    """Else every answer could be tried before it is given in a graded attempt."""
     place = runtime()
     player = Player.at(place)
     if runtime.__name__ != "StudioEditor":
         player.play(POOR_PATH[:2])
     before, where = kept(place), player.view
     visitor = Visitor(place, player.block)
-    assert visitor.look()["at"] == 0
-    for move in LOOK_PATH:
-        assert visitor.answer(move).status == 200
-    for reply in (visitor.read("envelope"), visitor.post("look_back"), visitor.back(), visitor.restart()):
-        assert reply.status == 200
+    for act, body in REQUESTS.items():
+        for carried in ("", "2", "0.2026-11-12", "x"):
+            reply = visitor.ask(act, carried, **body)
+            assert (reply.status, reply.json) == (403, {"error": LOGGED_IN})
     assert kept(place) == before
     assert player.look() == where
+
+
+def test_staff_who_view_as_a_learner_try_nothing_here_either() -> None:
+    player = Player.at(Lms())
+    staff = player.runtime.as_user(Learner("ania"), masqueraded_by=Learner("prof", course_staff=True))  # type: ignore[attr-defined]
+    assert Visitor(staff, player.block).ask("view", "").status == 403
+
+
+@pytest.mark.parametrize("moves", [(), LOOK_PATH[:3], BEST_PATH])
+def test_a_reader_who_is_logged_in_sees_the_first_step_and_no_way_to_answer_it(moves: Moves) -> None:
+    """The platform shows this page to people who read an open course without having joined it."""
+    player = Player.at(Lms(), attempts_allowed=0).play(moves)
+    page = player.runtime.page(player.block, "public_view")
+    tree = html.fragment_fromstring(page, create_parent="div")
+    assert "An envelope" in page
+    assert LOGGED_IN in page
+    assert "You are not logged in" not in page
+    assert tree.xpath(".//fieldset[@disabled]")
+    assert not tree.xpath(".//button")
+    assert not tree.xpath(".//noscript")
+    assert not tree.find_class("lc-team")
+    view = json.loads(tree.xpath("string(.//script)"))["view"]
+    assert (view["at"], view["trail"], view["open"], view["documents"]) == (0, None, False, [])
+    assert not any(view[name] for name in ("can_restart", "can_practise", "can_go_back", "has_debrief", "practice"))
+
+
+def tokens_in(view: dict[str, Any]) -> set[str]:
+    return {view["step"]["token"], *(each["token"] for each in (*view["step"]["options"], *view["documents"]))}
+
+
+def test_no_page_of_a_visitor_or_a_reader_holds_a_token_of_an_attempt() -> None:
+    player = Player.at(Lms(), attempts_allowed=0)
+    page = player.runtime.page(player.block, "public_view")
+    reader = json.loads(html.fragment_fromstring(page, create_parent="div").xpath("string(.//script)"))["view"]
+    seen = tokens_in(reader) | tokens_in(Visitor.at(player.runtime).view)
+    unbound = Visitor(not_logged_in(player.runtime), player.block)
+    seen |= tokens_in(unbound.look())
+    for _ in range(3):
+        assert seen.isdisjoint(tokens_in(player.view))
+        player.play(POOR_PATH)
+        player.restart()
+    assert (reader["attempt"], unbound.view["attempt"]) == (0, 0)
+    assert player.post("answer", attempt=player.view["attempt"], at=0, step=reader["step"]["token"],
+                       choice=reader["step"]["options"][0]["token"]).status == 400  # fmt: skip
 
 
 def test_two_visitors_may_pass_a_trail_on() -> None:
@@ -284,8 +340,8 @@ def test_two_visitors_may_pass_a_trail_on() -> None:
 BROKEN = ["x", "9", "0.", ".", "0..0", "r9", "0.0", "-1", "n", "r0.r0.r0.7", "0.2026-02-30", "0" * 6_001, "٠", "start",
           "visit", '{"a":1}', "2", "0.2026-11-12.0", "%00", "\n", "0 "]  # fmt: skip
 REQUESTS: dict[str, dict[str, Any]] = {
-    "view": {}, "restart": {"attempt": 1}, "answer": {"attempt": 1, "at": 0, "step": "0" * 16, "choice": "0" * 16},
-    "back": {"attempt": 1, "at": 1}, "read": {"document": "0" * 16}, "look_back": {},
+    "view": {}, "restart": {"attempt": 0}, "answer": {"attempt": 0, "at": 0, "step": "0" * 16, "choice": "0" * 16},
+    "back": {"attempt": 0, "at": 1}, "read": {"document": "0" * 16}, "look_back": {},
 }  # fmt: skip
 
 
@@ -428,7 +484,7 @@ WRONG: dict[str, str] = {
 
 
 @pytest.mark.parametrize("text", WRONG.values(), ids=WRONG)
-@pytest.mark.parametrize("runtime", ALL_RUNTIMES)
+@pytest.mark.parametrize("runtime", OPEN_PLACES)
 def test_wrong_requests_are_refused(runtime: type[PlatformRuntime], text: str) -> None:
     visitor = Visitor.at(runtime())
     before = kept(visitor.runtime)

@@ -1,6 +1,7 @@
 """Pages of the workbench for every demo person, in every view and language."""
 
 import json
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -170,3 +171,36 @@ def test_static_bundle_of_the_block_is_served(client: Client) -> None:
     response = client.get("/resource/legal_case/public/student.js")
     assert response.status_code == 200
     assert "javascript" in response["content-type"]
+
+
+# Visitors: an empty `student`.
+
+
+def test_a_visitor_sees_the_public_view_and_no_other(client: Client) -> None:
+    for view_name in AUTHOR_VIEWS:
+        reply = client.get(page(view_name, "", language="en"))
+        assert reply.status_code == 403
+        assert page("public_view", "") in reply.content.decode()
+    text = client.get(page("public_view", "", language="en")).content.decode()
+    assert "You are not logged in" in text
+    assert "Start afresh" not in text
+
+
+def test_a_visitor_plays_by_get_only(client: Client) -> None:
+    start = "ask=" + quote(json.dumps({"act": "view", "trail": ""}))
+    assert json.loads(client.get(handler("visit", "") + start).content)["trail"] == ""
+    assert client.post(handler("view", ""), data="{}", content_type="application/json").status_code == 403
+
+
+def test_who_is_logged_in_is_no_visitor(client: Client) -> None:
+    start = "ask=" + quote(json.dumps({"act": "view", "trail": ""}))
+    for person_id in (LEARNERS[0].id, AUTHOR.id, "somebody-else"):
+        assert client.get(handler("visit", person_id) + start).status_code == 403
+        text = client.get(page("public_view", person_id, language="en")).content.decode()
+        assert "You are logged in" in text
+        assert "You are not logged in" not in text
+
+
+def test_without_any_student_it_is_the_first_learner(client: Client) -> None:
+    text = client.get(reverse("scenario", args=[envelope().id, "student_view"])).content.decode()
+    assert f"You are {LEARNERS[0].name}" in text

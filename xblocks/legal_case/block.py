@@ -80,12 +80,13 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, PractisingMixin, VisitingMixin, 
 
     @exchange({"document": str})
     def read(self, document: str) -> Json:
-        """Open a document of the case file and remember that it was read."""
+        """Open a document of the case file and remember that it was read; after the due date it is only opened."""
         opened = self._opened()
         before = self._standing(opened)
         with self._refusing(before):
             reading = playing.reading(opened.case, self._tokens(before.record), document, second())
-            now = attempt_rules.opened(before, reading)
+            read = attempt_rules.opened(before, reading)
+            now = before if self._is_late(before) else read
         self._keep(before.record, now.record)
         self._track(tracking.read(opened, before, now))
         shown = views.opened_document(self._desk(now.record), opened.case.document[reading.document])
@@ -120,9 +121,12 @@ class LegalCaseXBlock(OlxMixin, AuthoringMixin, PractisingMixin, VisitingMixin, 
             self.runtime.publish(self, event.name, event.payload)
 
     def _check_open(self, before: Standing, changing: bool) -> None:
-        """Refuse what comes too late; a practice has no due date."""
-        if changing and self._closed and before.record.practice is None:
+        if changing and self._is_late(before):
             raise Refusal(409, "closed")
+
+    def _is_late(self, before: Standing) -> bool:
+        """Whether the due date keeps this attempt as it is; a practice has none."""
+        return self._closed and before.record.practice is None
 
     @staticmethod
     def workbench_scenarios() -> list[tuple[str, str]]:

@@ -7,13 +7,24 @@ from typing import Any
 def hidden_results(block: Any) -> str:
     """Why results are not shown to learners, as the name of a notice; empty where they are.
 
-    Courses say so with `show_correctness`: always, never, or past_due, which waits for the due date and its grace.
+    Courses say so with `show_correctness`: always, past_due, which waits for the due date and its grace, never, or
+    never_but_include_grade, where the platform shows the grade itself and the block says as little as with never.
     """
     shown = getattr(block, "show_correctness", "always")
-    if shown == "never":
+    if shown in ("never", "never_but_include_grade"):
         return "results-never"
     late = getattr(block, "close_date", None) is None or block.is_past_due()
     return "results-later" if shown == "past_due" and not late else ""
+
+
+def is_logged_in(block: Any) -> bool:
+    """Whether somebody is logged in; where the platform does not say, whether the block is bound to anybody."""
+    try:
+        service = block.runtime.service(block, "user")
+        known = service.get_current_user().opt_attrs if service is not None else {}
+    except Exception:  # a content library raises while nobody is bound
+        known = {}
+    return bool(known.get("edx-platform.is_authenticated", block.scope_ids.user_id is not None))
 
 
 def learner_states(block: Any) -> Iterator[Any] | None:

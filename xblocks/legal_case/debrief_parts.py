@@ -2,19 +2,60 @@
 
 import html
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from block_pages.translation import translated
 from legal_case import sentences, wording
 from legal_case.domain import debrief, route, scoring, skills
 from legal_case.domain.attempt import Passage
-from legal_case.domain.case import BASIS, DATE, DECISION, EVIDENCE, Case, Law
+from legal_case.domain.case import BASIS, DATE, DECISION, EVIDENCE, REFLECT, Case, Law
 from legal_case.domain.debrief import Look
 from legal_case.domain.play import Play, Turn
 from legal_case.domain.position import Given
+from legal_case.domain.report import plain
 from legal_case.domain.route import Stop
 from legal_case.domain.timeline import Limit, Timeline, timeline
 from legal_case.view import Desk, Json
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A turn looked back on with its answer as HTML; `retold` is the frozen passage whose words an edit has changed."""
+
+    look: Look
+    answer: str
+    retold: Passage | None
+
+
+def tell(looked: Iterable[Look], frozen: Sequence[Passage]) -> list[Told]:
+    """Every turn in the author's present words, or where they were others in those of `frozen`, one for each answer."""
+    passages = iter(frozen)
+    return [_tell(look, None if look.turn.answer.given is None else next(passages, None)) for look in looked]
+
+
+def _tell(look: Look, passage: Passage | None) -> Told:
+    words = answer_html(look.turn.before.case, look.turn, look.turn.answer.given)
+    authored = look.turn.step.type in _AUTHORED
+    if passage and authored and _bare(passage.answer) != _bare(plain_answer(look.turn)):
+        return Told(look, html.escape(passage.answer), passage)
+    return Told(look, words, None)
+
+
+_AUTHORED = (DECISION, EVIDENCE, BASIS)
+"""The steps that are answered in words of the author's; dates and notes are the learner's own."""
+
+
+def _bare(words: str) -> str:
+    """Words without white space, of which older versions of this block froze less."""
+    return "".join(words.split())
+
+
+def plain_answer(turn: Turn) -> str:
+    """An answer in plain words; a note keeps its lines."""
+    if turn.step.type == REFLECT:
+        return str(turn.answer.given or "").strip()
+    return plain(answer_html(turn.before.case, turn, turn.answer.given))
 
 
 def answer_html(case: Case, turn: Turn, given: Given) -> str:
@@ -43,23 +84,23 @@ def _law(law: Law) -> Json:
     }
 
 
-def way(desk: Desk, played: Play, best: Play | None = None, looked: Sequence[Look] = ()) -> list[Json]:
-    """The learner's way, beside the best one where that may be told and is known, with verdicts from the looks."""
+def way(desk: Desk, played: Play, told: Sequence[Told], best: Play | None = None, judged: bool = False) -> list[Json]:
+    """The learner's way, beside the best one where that may be told and is known, with verdicts if it is `judged`."""
     stops = route.beside(played, best) if best else route.own(played)
     words = translated(sentences.TRACKS, desk.translator) if best else {}
     alone = desk.translator.gettext(sentences.WAY)
-    verdicts = iter(look.quality for look in looked)  # one for each turn, in order, as the learner's own stops are
+    turns = iter(told)  # one for each turn, in order, as the learner's own stops are
     return [
-        _stop(desk, stop, words.get(stop.track, alone), next(verdicts, None) if stop.turn else None) for stop in stops
+        _stop(desk, stop, words.get(stop.track, alone), next(turns) if stop.turn else None, judged) for stop in stops
     ]
 
 
-def _stop(desk: Desk, stop: Stop, text: str, quality: str | None) -> Json:
-    turn = stop.turn
-    told = turn is not None and turn.answer.given is not None
-    answer = desk.html(answer_html(turn.before.case, turn, turn.answer.given)) if turn and told else None
+def _stop(desk: Desk, stop: Stop, text: str, told: Told | None, judged: bool) -> Json:
+    quality = told.look.quality if told and judged and not told.retold else None
+    answered = told is not None and told.look.turn.answer.given is not None
     words = [desk.translator.gettext(sentences.QUALITIES[quality])] if quality else []
     told_of = {"title": stop.step.title, "track": stop.track, "quality": quality}
+    answer = desk.html(told.answer) if told and answered else None
     return {**told_of, "text": " · ".join([*words, text]), "answer": answer}
 
 

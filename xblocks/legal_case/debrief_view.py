@@ -1,27 +1,25 @@
 """The debrief as the JSON of debrief-contract.ts, and an ended attempt in words that outlive every later edit."""
 
 import html
-import re
 from collections.abc import Iterable, Sequence
 
 from legal_case import debrief_parts as parts
 from legal_case import sentences, wording
+from legal_case.debrief_parts import Told
 from legal_case.domain import debrief, scoring
 from legal_case.domain.attempt import Ended, Passage, Standing
-from legal_case.domain.case import INFO, Case
+from legal_case.domain.case import INFO, REFLECT, Case
 from legal_case.domain.debrief import Look
 from legal_case.domain.exploration import Exploration
 from legal_case.domain.play import Play
 from legal_case.domain.position import Answer
-from legal_case.view import Desk, Json
-
-_TAG = re.compile(r"<[^>]*>")
+from legal_case.view import Desk, Json, is_contradicted, is_edited
 
 
-def passages(case: Case, played: Play) -> tuple[Passage, ...]:
+def passages(played: Play) -> tuple[Passage, ...]:
     """The path that was taken, in plain words."""
     return tuple(
-        Passage(turn.step.id, turn.step.title, _plain(parts.answer_html(case, turn, turn.answer.given)), turn.points)
+        Passage(turn.step.id, turn.step.title, parts.plain_answer(turn), turn.points)
         for turn in played.turns
         if turn.answer.given is not None
     )
@@ -32,16 +30,19 @@ def view(
 ) -> Json:
     """The debrief of an ended attempt; without `full` only the learner's own path and its consequences.
 
-    `practise` says that rows are to name the entry of the log at which a practice may begin again.
+    `practise` says that rows are to name the entry of the log at which a practice may begin again. Where the author has
+    changed the case since, learners keep their own words, and all of it is told as it was frozen where the case would
+    now say something else of the result.
     """
-    if now.cut or not now.play.position.finished:
-        rows, way = [_frozen(each) for each in result.path], parts.frozen_way(desk, result.path)
+    case = now.play.position.case
+    if is_contradicted(desk, now, result):
+        rows, way = [_frozen(desk, case, each, full) for each in result.path], parts.frozen_way(desk, result.path)
         return {**_head(desk, result, full), "rows": rows, "route": way, **_NOT_TOLD}
-    looked = tuple(debrief.looks(now.play, exploration))
-    told = {**_head(desk, result, full), "rows": _rows(desk, now, looked, full, practise)}
+    told = parts.tell(debrief.looks(now.play, exploration), result.path if is_edited(desk, result) else ())
+    seen = {**_head(desk, result, full), "rows": _rows(desk, now, told, full, practise)}
     if not full:
-        return {**told, "route": parts.way(desk, now.play), **_NOT_TOLD}
-    return {**told, **_expertise(desk, now.play, looked, debrief.expert_line(exploration))}
+        return {**seen, "route": parts.way(desk, now.play, told), **_NOT_TOLD}
+    return {**seen, **_expertise(desk, now.play, told, debrief.expert_line(exploration))}
 
 
 _NOT_TOLD: Json = {"skills": [], "timeline": None, "documents": [], "laws": []}
@@ -49,32 +50,33 @@ _NOT_TOLD: Json = {"skills": [], "timeline": None, "documents": [], "laws": []}
 
 def _head(desk: Desk, result: Ended, full: bool) -> Json:
     percent, points = scoring.percent(result.score), max(0, min(result.points, result.best))
-    told, later = desk.translator.gettext, sentences.NOTICES["later"]
+    told, notices = desk.translator.gettext, sentences.NOTICES
     reached = wording.result(points, result.best, percent, desk.translator)
     return {
-        "sentence": told(sentences.NOTICES[desk.hidden]) if desk.hidden else reached,
+        "sentence": told(notices[desk.hidden]) if desk.hidden else reached,
+        "notice": told(notices["changed"]) if is_edited(desk, result) else None,
         "full": full,
-        "later": None if full or desk.hidden or desk.visitor else told(later),
+        "later": None if full or desk.hidden or desk.visitor else told(notices["later"]),
     }
 
 
-def _expertise(desk: Desk, played: Play, looked: Sequence[Look], line: Play) -> Json:
+def _expertise(desk: Desk, played: Play, told: Sequence[Told], line: Play) -> Json:
     """What only the full debrief tells; a line that reaches no ending is no way to be held against."""
     best = line if line.position.finished else None
     return {
-        "route": parts.way(desk, played, best, looked),
+        "route": parts.way(desk, played, told, best, judged=True),
         "skills": parts.skill_bars(desk, played, best),
         "timeline": parts.story(desk, played),
         "documents": parts.documents(desk, played),
-        "laws": parts.laws(played.position.case, _all_laws(filter(_tells, looked))),
+        "laws": parts.laws(played.position.case, _all_laws(each.look for each in told if _tells(each.look))),
     }
 
 
-def _rows(desk: Desk, now: Standing, looked: Sequence[Look], full: bool, practise: bool) -> list[Json]:
+def _rows(desk: Desk, now: Standing, told: Sequence[Told], full: bool, practise: bool) -> list[Json]:
     """A row for every answer that there is something to say about."""
     places = (at for at, entry in enumerate(now.log) if isinstance(entry, Answer))
-    pairs = zip(looked, places, strict=True)
-    return [_row(desk, look, at if practise else None, full) for look, at in pairs if _tells(look)]
+    pairs = zip(told, places, strict=True)
+    return [_row(desk, each, at if practise else None, full) for each, at in pairs if _tells(each.look)]
 
 
 def _tells(look: Look) -> bool:
@@ -83,15 +85,18 @@ def _tells(look: Look) -> bool:
     return step.type != INFO or bool(step.consequence or step.expert)
 
 
-def _row(desk: Desk, look: Look, at: int | None, full: bool) -> Json:
-    turn, consequence, case = look.turn, look.turn.consequence, look.turn.before.case
+def _row(desk: Desk, told: Told, at: int | None, full: bool) -> Json:
+    turn, case = told.look.turn, told.look.turn.before.case
+    if told.retold:
+        return {**_frozen(desk, case, told.retold, full), "at": at}
+    consequence = turn.consequence
     row: Json = {
         "at": at,
         "title": turn.step.title,
-        "yours": desk.html(parts.answer_html(case, turn, turn.answer.given)),
+        "yours": desk.html(told.answer),
         "consequence": desk.html(consequence) if consequence else None,
     }
-    return {**row, **(_verdict(desk, case, look) if full else _NO_VERDICT)}
+    return {**row, **(_verdict(desk, case, told.look) if full else _NO_VERDICT)}
 
 
 _NO_VERDICT: Json = {
@@ -120,14 +125,14 @@ def _comments(case: Case, look: Look) -> list[str]:
     return [option.expert] if own == option else [option.expert, own.expert]
 
 
-def _frozen(passage: Passage) -> Json:
+def _frozen(desk: Desk, case: Case, passage: Passage, full: bool) -> Json:
+    """A row as it was frozen; only where everything is told with the points, which a note never has."""
     own = {"at": None, "title": passage.title, "yours": html.escape(passage.answer), "consequence": None}
-    return {**own, **_NO_VERDICT}
+    step = case.step.get(passage.step)
+    graded = passage.points or step is None or step.type != REFLECT
+    points = wording.points_alone(passage.points, desk.translator) if full and graded else None
+    return {**own, **_NO_VERDICT, "points": points}
 
 
 def _all_laws(looked: Iterable[Look]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for look in looked for name in look.laws))
-
-
-def _plain(text: str) -> str:
-    return html.unescape(_TAG.sub("", text)).strip()

@@ -6,7 +6,7 @@ from typing import Any
 
 from block_pages.exchange import exchange
 from block_pages.markup import clean
-from legal_case import playing
+from legal_case import compat, playing
 from legal_case.domain import offer
 from legal_case.domain.case import Case, Document
 from legal_case.domain.position import start
@@ -47,8 +47,8 @@ class DiscoveryMixin(StandingMixin):
     def student_view_user_state(self) -> Json:
         """Where the learner who asks stands, as the handler `view` says it; a visitor stands at the start."""
         opened = self._opened()
-        if self.scope_ids.user_id is None:
-            return self._view(playing.visit(opened.case, ""), visitor=True)
+        if not compat.is_logged_in(self):
+            return self._view(playing.visit(opened.case, ""), outside=True)
         return self._view(self._standing(opened))
 
     @property

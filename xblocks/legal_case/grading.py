@@ -6,11 +6,13 @@ from typing import Any
 from xblock.scorable import ScorableXBlockMixin, Score
 
 from block_pages.exchange import Refusal
+from legal_case import debrief_view
 from legal_case.domain import attempt as attempt_rules
 from legal_case.domain import record as stored
+from legal_case.domain import scoring
 from legal_case.domain.attempt import BEST, Ended, Record
-from legal_case.domain.record import NewerRecord
-from legal_case.opening import open_case
+from legal_case.domain.record import DamagedRecord, NewerRecord
+from legal_case.opening import Opened, open_case
 
 
 class GradingMixin(ScorableXBlockMixin):  # type: ignore[misc]
@@ -26,11 +28,13 @@ class GradingMixin(ScorableXBlockMixin):  # type: ignore[misc]
 
     @property
     def _kept(self) -> Record:
-        """The learner's record as it is stored; what a later version of this block stored is refused."""
+        """The learner's record as it is stored; what cannot be read whole is refused, so nothing is written over it."""
         try:
             return stored.decode(self.record)
         except NewerRecord:
             raise Refusal(409, "newer-record") from None
+        except (DamagedRecord, TypeError):  # the field itself raises TypeError for what is no object
+            raise Refusal(409, "damaged-record") from None
 
     @property
     def _attempts_before(self) -> int:
@@ -68,14 +72,14 @@ class GradingMixin(ScorableXBlockMixin):  # type: ignore[misc]
 
     def _played_again(self) -> list[Ended]:
         opened = open_case(self.data)
-        return [attempt_rules.rescored(opened.case, opened.best, result) for result in self._kept.ended]
+        return [_rescored(opened, result) for result in self._kept.ended]
 
     def publish_grade(self, score: Score | None = None, only_if_higher: bool | None = None) -> None:
         """Send the score to the grade book; the platform calls this after an override."""
         self._publish_grade(score or self.get_score(), only_if_higher)
 
     def _end_attempt(self) -> None:
-        """Charge the attempt that has just ended and publish its grade and the completion.
+        """Charge the attempt that has just ended, publish the grade if it moves it, and the completion.
 
         An attempt is charged once: two requests that meet can undo an ending, but not the count of attempts, since the
         platform saves each field for itself.
@@ -83,9 +87,25 @@ class GradingMixin(ScorableXBlockMixin):  # type: ignore[misc]
         number = self._kept.attempt.number
         if self.charged != number:
             self.attempts, self.charged = self.attempts + 1, number
-        before, best_counts = self.graded_score, self.grade == BEST
-        score = attempt_rules.counting_score(self._kept.ended, self.grade) or 0.0
-        self.set_score(Score(max(score, before or 0.0) if best_counts else score, self.max_score()))
-        # The platform cannot compare with a row that has state but no grade yet (grades/scores: TypeError).
-        self.publish_grade(only_if_higher=best_counts and before is not None)
+        before = self.graded_score
+        score = attempt_rules.score_to_publish(self._kept.ended, self.grade, before)
+        if score is not None:
+            self.set_score(Score(score, self.max_score()))
+            # The platform cannot compare with a row that has state but no grade yet (grades/scores: TypeError).
+            self.publish_grade(only_if_higher=self.grade == BEST and before is not None)
         self.runtime.publish(self, "completion", {"completion": 1.0})
+
+
+def _rescored(opened: Opened, result: Ended) -> Ended:
+    """An ended attempt frozen anew on the case as it is now; unchanged where the case no longer allows its log."""
+    played = attempt_rules.played_again(opened.case, result)
+    if played is None:
+        return result
+    return replace(
+        result,
+        score=scoring.score(played.position, opened.best),
+        points=played.position.points,
+        best=opened.best,
+        digest=opened.digest,
+        path=debrief_view.passages(played),
+    )

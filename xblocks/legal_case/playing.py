@@ -15,6 +15,10 @@ from legal_case.tokens import Token, named
 _KEYS = {DECISION: "choice", EVIDENCE: "picks", BASIS: "picks", DATE: "date", REFLECT: "text"}
 
 
+VISIT = 0
+"""The number of whatever is no learner's attempt, so that its tokens are never those of a graded one."""
+
+
 def answer(case: Case, token: Token, step_token: str, given: Mapping[str, object], now: int) -> Answer:
     """The answer that a request means, at epoch seconds; raises IllegalMove for tokens and keys that do not fit."""
     name = named(token, "step", case.step, step_token)
@@ -53,8 +57,13 @@ def reading(case: Case, token: Token, document: str, now: int) -> Reading:
 
 def visit(case: Case, carried: str) -> Standing:
     """Where a visitor stands after the way that their page carries; raises IllegalMove if there is no such way."""
-    practice = Attempt(number=1, log=trail.decode(case, carried))
-    return attempt_rules.standing(case, Record(attempt=Attempt(number=0), practice=practice))
+    practice = Attempt(VISIT, trail.decode(case, carried))
+    return attempt_rules.standing(case, Record(Attempt(VISIT), practice=practice))
+
+
+def beginning(case: Case) -> Standing:
+    """The first step, to be looked at and not to be played."""
+    return attempt_rules.standing(case, Record(Attempt(VISIT)))
 
 
 def result(opened: Opened, now: Standing, at: int) -> Ended | None:
@@ -72,6 +81,6 @@ def result(opened: Opened, now: Standing, at: int) -> Ended | None:
         best=opened.best,
         digest=opened.digest,
         at=at,
-        path=debrief_view.passages(opened.case, played),
+        path=debrief_view.passages(played),
         log=record.present.log,
     )

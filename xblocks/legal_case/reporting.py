@@ -74,7 +74,7 @@ def _record_of(learner: Any) -> Record:
     state = getattr(learner, "state", None)
     try:
         return stored.decode(state.get("record") if isinstance(state, dict) else None)
-    except stored.NewerRecord:
+    except stored.UnreadableRecord:
         return Record()
 
 

@@ -121,16 +121,26 @@ COUNTING = {
     "best": N_("Your best attempt counts: %(percent)d%%."),
     "last": N_("Your last attempt counts: %(percent)d%%."),
     "first": N_("Your first attempt counts: %(percent)d%%."),
+    "set": N_("Your grade for this case is %(percent)d%%."),
 }
+LOGGED_IN = N_(
+    "You are logged in: play this case inside the course, where your answers are kept. If you have not joined the "
+    "course yet, enrol first."
+)
 NOTICES = {
     "cut": N_("The author has changed this case. You are at the last step that is still valid; no attempt was lost."),
     "changed": N_("The author has changed this case since you finished it. Your result stays as it was."),
     "closed": N_("The time for this case has passed. You can go on without a grade."),
+    "closed-for-good": N_("The time for this case has passed; answers are no longer taken."),
     "practised": N_("This was practice: it does not count."),
+    "logged-in": LOGGED_IN,
     "visitor": N_("You are not logged in: you can play, but nothing is kept and nothing is graded."),
     "results-later": N_("Results are shown when the time for this case has passed."),
     "results-never": N_("Results of this case are not shown."),
-    "later": N_("The expert’s decisions are shown when your attempts are used up or your result is 100%."),
+    "later": N_(
+        "The expert’s decisions are shown when your attempts are used up, your result is 100% or the time for this "
+        "case has passed."
+    ),
 }
 REFUSALS = {
     "post-only": N_("This address only takes POST requests."),
@@ -150,6 +160,10 @@ REFUSALS = {
     "not-reached": N_("Nobody came that far in this attempt."),
     "trail-lost": N_("The case has changed meanwhile; here it is from the start."),
     "newer-record": N_("A newer version of this case keeps your answers. Nothing is lost; please come back later."),
+    "damaged-record": N_(
+        "Your answers are kept in a form that cannot be read, so nothing is changed. Please tell the course team."
+    ),
+    "logged-in": LOGGED_IN,
     "under-way": N_("This attempt has not ended yet. Play it to its end first."),
     "no-attempt-left": N_("There is no further attempt."),
     "not-ended": N_("The debrief comes at the end of the case."),

@@ -37,7 +37,7 @@ class StandingMixin(GradingMixin, CasePageMixin):
         return wording.refusal(refusal.rule, refusal.details, self._translator)
 
     @contextmanager
-    def _refusing(self, now: Standing, visitor: bool = False) -> Iterator[None]:
+    def _refusing(self, now: Standing, outside: bool = False) -> Iterator[None]:
         """Turn what the rules forbid into a refusal that brings the present view along."""
         try:
             yield
@@ -53,7 +53,7 @@ class StandingMixin(GradingMixin, CasePageMixin):
             status, rule = refusal.status, refusal.rule
         else:
             return
-        raise Refusal(status, rule, more={"view": self._view(now, visitor)})
+        raise Refusal(status, rule, more={"view": self._view(now, outside)})
 
     @property
     def _closed(self) -> bool:
@@ -96,39 +96,48 @@ class StandingMixin(GradingMixin, CasePageMixin):
     def _tokens(self, kept: Record) -> Token:
         return tokens(self.scope_ids.user_id, self.scope_ids.usage_id, kept.present.number)
 
-    def _desk(self, kept: Record, visitor: bool = False) -> Desk:
-        links = self.runtime.service(self, "replace_urls")
+    def _desk(self, kept: Record, outside: bool = False) -> Desk:
+        links, opened = self.runtime.service(self, "replace_urls"), self._opened()
         return Desk(
             title=self.display_name,
-            attempts=0 if visitor else self._attempts_before,
+            digest=opened.digest,
+            best=lambda: opened.best,
+            attempts=0 if outside else self._attempts_before,
             grade=self.grade,
             attempts_allowed=self.attempts_allowed,
             undo=self.undo,
             closed=self._closed,
-            over=not visitor and self._over(kept),
+            over=not outside and self._over(kept),
             hidden=compat.hidden_results(self),
-            visitor=visitor,
+            graded=None if outside else self.graded_score,
+            visitor=outside and not compat.is_logged_in(self),
+            reader=outside and compat.is_logged_in(self),
             token=self._tokens(kept),
             translator=self._translator,
             rewrite=links.replace_urls if links else str,
         )
 
-    def _view(self, now: Standing, visitor: bool = False) -> Json:
-        return views.view(self._desk(now.record, visitor), now, self._ending(now))
+    def _view(self, now: Standing, outside: bool = False) -> Json:
+        """What is seen of a standing; `outside` of a course nobody has a place, whether or not they are logged in."""
+        return views.view(self._desk(now.record, outside), now, self._ending(now))
 
-    def _learner_page(self, visitor: bool = False) -> Fragment:
+    def _from_outside(self, opened: Opened) -> Standing:
+        """The first step, which only those who are not logged in play from there."""
+        return playing.beginning(opened.case) if compat.is_logged_in(self) else playing.visit(opened.case, "")
+
+    def _learner_page(self, outside: bool = False) -> Fragment:
         """The case with where the reader stands in it, or a sentence why there is nothing to see."""
         try:
             opened = open_case(self.data)
-            now = playing.visit(opened.case, "") if visitor else self._standing(opened)
+            now = self._from_outside(opened) if outside else self._standing(opened)
         except Unplayable as unplayable:
             return self._unavailable(unplayable)
         except Refusal as refusal:
             return self._sorry(sentences.REFUSALS[refusal.rule])
         opened.best  # noqa: B018 - searched for here, so that no answer has to wait for it
         strings = translated(sentences.LEARNER, self._translator)
-        init = {"view": self._view(now, visitor), "strings": strings}
-        shown = {**init, "init": init, "team": not visitor and is_staff(self)}
+        init = {"view": self._view(now, outside), "strings": strings}
+        shown = {**init, "init": init, "team": not outside and is_staff(self)}
         return self._start(self._page("student", "case.html", shown), "student", "LegalCaseStudent")
 
     def _unavailable(self, unplayable: Unplayable) -> Fragment:

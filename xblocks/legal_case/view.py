@@ -22,12 +22,15 @@ Json = dict[str, Any]
 class Desk:
     """Where a view is made: the block's settings, the learner's tokens and language, how static links are rewritten.
 
+    `digest` names the version of the case, `best` searches for the most points that can be earned in it.
     `attempts` counts the ended attempts that are charged, `attempts_allowed` 0 means any number. `over` says that there
-    is nothing left to win, `hidden` names the notice why results are not shown (empty if they are), a `visitor` is not
-    logged in.
+    is nothing left to win, `hidden` names the notice why results are not shown (empty if they are), `graded` is the
+    score last set from 0 to 1. A `visitor` is not logged in; a `reader` is, and sees the first step outside the course.
     """
 
     title: str
+    digest: str
+    best: Callable[[], int]
     attempts: int
     grade: str
     attempts_allowed: int
@@ -35,7 +38,9 @@ class Desk:
     closed: bool
     over: bool
     hidden: str
+    graded: float | None
     visitor: bool
+    reader: bool
     token: Token
     translator: Translator
     rewrite: Callable[[str], str]
@@ -48,14 +53,32 @@ class Desk:
 def view(desk: Desk, now: Standing, result: Ended | None) -> Json:
     """The learner's view of where they stand; `result` says how the present attempt or practice has ended."""
     seen = {**_story(desk, now), **_acts(desk, now, result)}
+    if desk.reader:
+        return seen | _NO_ACTS
     if result is not None and not now.play.position.finished:
-        seen |= _NO_STORY | {"step": seen["step"] | _NO_STEP}
+        return seen | _NO_STORY | {"step": seen["step"] | _NO_STEP}
+    if result is not None and is_contradicted(desk, now, result):
+        return seen | {"last": None}
     return seen
+
+
+def is_edited(desk: Desk, result: Ended) -> bool:
+    """Whether the author has changed the case since this result was reached or scored again."""
+    return result.digest != desk.digest
+
+
+def is_contradicted(desk: Desk, now: Standing, result: Ended) -> bool:
+    """Whether the case as it is now says something else of an ended attempt, so that only what was frozen is told."""
+    if now.cut or not now.play.position.finished:
+        return True
+    return is_edited(desk, result) and not attempt.is_still_worth(now.play, desk.best(), result)
 
 
 _NO_STEP: Json = {"type": ENDING, "title": "", "html": "", "question": "", "options": [], "pick": 0}
 _NO_STORY: Json = {"last": None, "documents": [], "counters": [], "calendar": None, "progress": ""}
 """What is left of an ended attempt whose path an edit has taken away: its result and its debrief."""
+_NO_ACTS: Json = {"documents": [], "attempt_text": ""}
+"""What somebody who only reads the first step is not shown: nothing there would answer."""
 
 
 def _story(desk: Desk, now: Standing) -> Json:
@@ -81,6 +104,7 @@ def _acts(desk: Desk, now: Standing, result: Ended | None) -> Json:
         "attempts_allowed": desk.attempts_allowed,
         "attempt_text": _attempt_text(desk, record),
         "at": len(now.log),
+        "open": result is None and _is_open(desk, record),
         "finished": result is not None,
         "score": _score(desk, record, result) if result and not desk.hidden else None,
         "can_restart": _can_restart(desk, record),
@@ -98,6 +122,11 @@ def _attempt_text(desk: Desk, record: Record) -> str:
         return desk.translator.gettext(sentences.LEARNER["practice"])
     number = desk.attempts + record.under_way
     return wording.attempt(max(1, number), desk.attempts_allowed, desk.translator)
+
+
+def _is_open(desk: Desk, record: Record) -> bool:
+    """Whether the present step may be answered: a practice knows no due date, and a mere reader answers nothing."""
+    return not desk.reader and (record.practice is not None or not desk.closed)
 
 
 def _can_restart(desk: Desk, record: Record) -> bool:
@@ -210,23 +239,29 @@ def _score(desk: Desk, record: Record, result: Ended) -> Json:
     counts = scoring.percent(attempt.counting_score(record.ended, desk.grade) or 0.0)
     if record.practice is not None:
         sentence += " " + desk.translator.gettext(sentences.NOTICES["practised"])
+    elif desk.graded is not None and scoring.percent(desk.graded) != counts:
+        sentence += " " + wording.counting(scoring.percent(desk.graded), "set", desk.translator)
     elif counts != percent:
         sentence += " " + wording.counting(counts, desk.grade, desk.translator)
     return {"percent": percent, "points": points, "best": result.best, "sentence": sentence}
 
 
 def _notice(desk: Desk, now: Standing, result: Ended | None) -> str | None:
-    rule = _notice_of_ending(desk, now) if result is not None else _notice_under_way(desk, now)
-    return desk.translator.gettext(sentences.NOTICES[rule]) if rule else None
+    rules = _notices_under_way(desk, now) if result is None else [_notice_of_ending(desk, now, result)]
+    return " ".join(desk.translator.gettext(sentences.NOTICES[rule]) for rule in rules if rule) or None
 
 
-def _notice_of_ending(desk: Desk, now: Standing) -> str:
-    return "changed" if now.cut or not now.play.position.finished else desk.hidden
+def _notice_of_ending(desk: Desk, now: Standing, result: Ended) -> str:
+    gone = now.cut or not now.play.position.finished
+    return "changed" if gone or is_edited(desk, result) else desk.hidden
 
 
-def _notice_under_way(desk: Desk, now: Standing) -> str:
-    if now.cut:
-        return "cut"
-    if now.record.practice is None:
-        return "closed" if desk.closed else ""
-    return "visitor" if desk.visitor and not now.log else ""
+def _notices_under_way(desk: Desk, now: Standing) -> list[str]:
+    if desk.reader:
+        return ["logged-in"]
+    found = ["cut"] if now.cut else []
+    if desk.closed and now.record.practice is None:
+        found.append("closed" if desk.over else "closed-for-good")
+    if desk.visitor and not now.log:
+        found.append("visitor")
+    return found

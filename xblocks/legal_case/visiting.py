@@ -5,7 +5,7 @@ from typing import Any
 from web_fragments.fragment import Fragment
 
 from block_pages.exchange import Refusal, exchange
-from legal_case import debrief_view, playing
+from legal_case import compat, debrief_view, playing
 from legal_case import view as views
 from legal_case.domain import attempt as attempt_rules
 from legal_case.domain import practice as practice_rules
@@ -25,26 +25,31 @@ _WANTED = {
 
 
 class VisitingMixin(StandingMixin):
-    """Answers GET requests, since the platform lets visitors post nothing; whatever they play is practice."""
+    """Answers GET requests, since the platform lets visitors post nothing; whatever they play is practice.
+
+    Learners who are logged in are refused, lest they try every answer here before they give it in an attempt.
+    """
 
     def public_view(self, _context: object = None) -> Fragment:
-        """The first step, for somebody who is not logged in."""
-        return self._learner_page(visitor=True)
+        """The first step, for somebody who is not logged in, or who is and has not joined the course."""
+        return self._learner_page(outside=True)
 
     @exchange({"act": str, "trail": str}, _OPTIONAL, method="GET")
     def visit(self, act: str, trail: str, **given: Any) -> Json:
         """What a visitor's `act` leads to after the way that their page carries; the shapes are those of learners."""
+        if compat.is_logged_in(self):
+            raise Refusal(403, "logged-in")
         opened = self._opened()
         _check(act, given)
         before = self._came(opened, trail)
-        with self._refusing(before, visitor=True):
+        with self._refusing(before, outside=True):
             return self._acted(act, opened, before, given)
 
     def _came(self, opened: Opened, trail: str) -> Standing:
         try:
             return playing.visit(opened.case, trail)
         except IllegalMove:
-            fresh = self._view(playing.visit(opened.case, ""), visitor=True)
+            fresh = self._view(playing.visit(opened.case, ""), outside=True)
             raise Refusal(409, "trail-lost", more={"view": fresh}) from None
 
     def _acted(self, act: str, opened: Opened, before: Standing, given: dict[str, Any]) -> Json:
@@ -53,10 +58,10 @@ class VisitingMixin(StandingMixin):
             return {"debrief": self._looked_back(opened, before)}
         if act == "read":
             reading = playing.reading(opened.case, token, given["document"], 0)
-            desk = self._desk(before.record, visitor=True)
+            desk = self._desk(before.record, outside=True)
             shown = views.opened_document(desk, opened.case.document[reading.document])
-            return {"document": shown, "view": self._view(attempt_rules.opened(before, reading), visitor=True)}
-        return self._view(self._moved(act, opened, before, given), visitor=True)
+            return {"document": shown, "view": self._view(attempt_rules.opened(before, reading), outside=True)}
+        return self._view(self._moved(act, opened, before, given), outside=True)
 
     def _moved(self, act: str, opened: Opened, before: Standing, given: dict[str, Any]) -> Standing:
         if act == "answer":
@@ -72,7 +77,7 @@ class VisitingMixin(StandingMixin):
         result = self._ending(before)
         if result is None:
             raise Refusal(409, "not-ended")
-        desk = self._desk(before.record, visitor=True)
+        desk = self._desk(before.record, outside=True)
         return debrief_view.view(desk, before, result, opened.exploration, full=False)
 
 

@@ -108,13 +108,13 @@ def verdict(turn: Turn, translator: Translator) -> str | None:
 
 
 def counting(percent: int, grade: str, translator: Translator) -> str:
-    """Which result goes into the grade when it is not the one just reached."""
+    """Which result goes into the grade when it is not the one just reached; `grade` is a policy, or `set`."""
     return translator.gettext(sentences.COUNTING[grade]) % {"percent": percent}
 
 
 def attempt(number: int, allowed: int, translator: Translator) -> str:
-    """Which attempt this is; `allowed` 0 means any number."""
-    if allowed == 0:
+    """Which attempt this is; of how many is left out where any number is allowed (0) or fewer than there were."""
+    if not 0 < number <= allowed:
         return translator.gettext("Attempt %(number)d") % {"number": number}
     return translator.gettext("Attempt %(number)d of %(allowed)d") % {"number": number, "allowed": allowed}
 
@@ -128,6 +128,11 @@ def pick(count: int, translator: Translator) -> str:
 def points(earned: int, most: int, translator: Translator) -> str:
     """Points of one step beside the most that it offers."""
     return translator.gettext("%(earned)d of %(most)d") % {"earned": earned, "most": most}
+
+
+def points_alone(earned: int, translator: Translator) -> str:
+    """Points of one step where nobody can say any more what it offered."""
+    return translator.ngettext("%(count)d point", "%(count)d points", earned) % {"count": earned}
 
 
 def skill(earned: int, most: int, translator: Translator) -> str:

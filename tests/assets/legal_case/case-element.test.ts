@@ -437,7 +437,8 @@ describe("practice", () => {
 
   test.each<[string, View, string[]]>([
     ["nothing is left to win", ending({ can_restart: false, can_practise: true }), ["debrief", "practise"]],
-    ["the due date has passed", view(step("decision"), { can_practise: true }), ["practise"]],
+    ["the due date has passed", view(step("decision"), { open: false, can_practise: true }), ["practise"]],
+    ["the due date has passed and results are hidden", view(step("decision"), { open: false }), []],
     ["it has begun", view(step("decision"), practice), ["leave"]],
     [
       "an answer can be taken back",
@@ -459,11 +460,19 @@ describe("practice", () => {
     expect(acts(shown)).toEqual(offered);
   });
 
-  it("lets nobody answer after the due date", () => {
-    const screen = new Screen(view(step("decision"), { can_practise: true }));
-    expect(screen.find<HTMLFieldSetElement>("fieldset").disabled).toBe(true);
-    expect(screen.has("[type=submit]")).toBe(false);
-  });
+  it.each([true, false])(
+    "lets nobody answer after the due date (practice to come: %s)",
+    async (can_practise) => {
+      const screen = new Screen(view(step("decision"), { open: false, can_practise }));
+      expect(screen.find<HTMLFieldSetElement>("fieldset").disabled).toBe(true);
+      expect(screen.has("[type=submit]")).toBe(false);
+      expect(screen.has("noscript")).toBe(can_practise);
+      screen
+        .find<HTMLFormElement>("form")
+        .dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+      expect(screen.server.calls).toEqual([]);
+    },
+  );
 
   test.each<[string, View, string, unknown]>([
     [
@@ -474,7 +483,7 @@ describe("practice", () => {
     ],
     [
       "goes on where the due date ended it",
-      view(step("date"), { can_practise: true, at: 6 }),
+      view(step("date"), { open: false, can_practise: true, at: 6 }),
       "practise",
       ["replay", { attempt: 1, at: 6 }],
     ],

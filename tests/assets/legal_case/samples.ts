@@ -62,6 +62,7 @@ export function view(shown: Step = step("decision"), more: Partial<View> = {}): 
       deadlines: [{ title: "Odwołanie", due: today, days_left: 0, state: "last", text: "ostatni dzień" }],
     },
     progress: "krok 4",
+    open: true,
     finished: false,
     score: null,
     can_restart: false,
@@ -84,6 +85,7 @@ export function ending(more: Partial<View> = {}): View {
   const score = { percent: 78, points: 7, best: 9, sentence: "Masz 7 z 9 punktów." };
   return view(step("ending"), {
     at: 14,
+    open: false,
     finished: true,
     score,
     can_restart: true,
@@ -105,6 +107,7 @@ const lastDay = { iso: "2026-11-12", text: "czwartek 12 listopada 2026" };
 
 export const debrief: Debrief = {
   sentence: "Masz 7 z 9 punktów.",
+  notice: null,
   full: true,
   later: null,
   rows: [

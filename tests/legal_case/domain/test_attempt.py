@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from legal_case.domain import attempt as rules
 from legal_case.domain import play
-from legal_case.domain.attempt import Attempt, Ended, NoAttemptLeft, Record, Stale
+from legal_case.domain.attempt import Attempt, Ended, NoAttemptLeft, Passage, Record, Stale
 from legal_case.domain.case import Case
 from legal_case.domain.play import IllegalMove
 from legal_case.domain.position import Answer, Reading
@@ -180,11 +180,75 @@ def test_the_best_score_never_falls(values: list[float]) -> None:
     assert best == sorted(best)  # type: ignore[type-var]
 
 
-def test_an_ended_attempt_is_scored_again_on_the_case_as_it_is_now() -> None:
+# Policy, earlier attempts, the score last set (by whomever), the new attempt, and what is published.
+AFTER = {
+    "the first ending, best": ("best", (), None, 0.4, 0.4),
+    "the first ending, last": ("last", (), None, 0.4, 0.4),
+    "the first ending, first": ("first", (), None, 0.4, 0.4),
+    "best, better": ("best", (0.4,), 0.4, 0.6, 0.6),
+    "best, worse": ("best", (0.4,), 0.4, 0.2, 0.4),
+    "last, worse": ("last", (0.4,), 0.4, 0.2, 0.2),
+    "first, better": ("first", (0.4,), 0.4, 0.6, None),
+    "best, overridden upwards, worse than that": ("best", (0.4,), 0.8, 0.6, 0.8),
+    "best, overridden upwards, better than that": ("best", (0.4,), 0.8, 0.9, 0.9),
+    "best, overridden downwards, worse than that": ("best", (0.4,), 0.1, 0.0, 0.1),
+    "best, overridden downwards, better than that": ("best", (0.4,), 0.1, 0.2, 0.2),
+    "last, overridden upwards": ("last", (0.4,), 0.8, 0.6, 0.6),
+    "last, overridden downwards": ("last", (0.4,), 0.1, 0.6, 0.6),
+    "first, overridden upwards": ("first", (0.4,), 0.8, 0.9, None),
+    "first, overridden downwards": ("first", (0.4,), 0.1, 0.9, None),
+    "first, overridden before any ending": ("first", (), 0.1, 0.9, None),
+    "best, an older attempt that was overridden is not asked again": ("best", (1.0, 0.4), 0.0, 0.2, 0.2),
+    "best, overridden to nothing": ("best", (1.0,), 0.0, 0.0, 0.0),
+}
+
+
+@pytest.mark.parametrize(("grade", "earlier", "before", "new", "published"), AFTER.values(), ids=AFTER)
+def test_what_an_ending_publishes(
+    grade: str, earlier: tuple[float, ...], before: float | None, new: float, published: float | None
+) -> None:
+    assert rules.score_to_publish(scores(*earlier, new), grade, before) == published
+
+
+@given(st.sampled_from(rules.GRADES), st.lists(st.floats(0, 1), min_size=1))
+def test_without_an_override_every_ending_publishes_what_the_policy_says(grade: str, values: list[float]) -> None:
+    kept: float | None = None
+    for number in range(1, len(values) + 1):
+        published = rules.score_to_publish(scores(*values[:number]), grade, kept)
+        kept = kept if published is None else published
+        assert kept == rules.counting_score(scores(*values[:number]), grade)
+
+
+def test_an_ended_attempt_is_played_again_on_the_case_as_it_is_now() -> None:
     dearer = cases.with_step(TWO, decision("b", option("b1", "end", 5), option("b2", "end", 9)))
-    again = rules.rescored(dearer, 10, END)
-    assert (again.points, again.best, again.score) == (6, 10, 0.6)
-    assert replace(again, points=3, best=3, score=1.0) == END
+    again = rules.played_again(dearer, END)
+    assert again is not None
+    assert (again.position.points, again.position.finished) == (6, True)
+
+
+PATH = (Passage("a", "", "", 1), Passage("b", "", "", 2))
+FROZEN = replace(END, path=PATH)
+DEARER = cases.with_step(TWO, decision("b", option("b1", "end", 5), option("b2", "end", 9)))
+SHIFTED = cases.with_step(
+    cases.with_step(TWO, decision("a", option("a1", "b", 2), option("a2", "b"))),
+    decision("b", option("b1", "end", 1), option("b2", "end"), option("b3", "a")),
+)
+STILL = {
+    "nothing changed": (TWO, 3, FROZEN, True),
+    "points at one step": (DEARER, 3, FROZEN, False),
+    "points moved from one step to another": (SHIFTED, 3, FROZEN, False),
+    "more could be earned": (TWO, 4, FROZEN, False),
+    "rescored without the path": (TWO, 3, replace(FROZEN, points=2), False),
+    "a cap": (TWO, 3, replace(FROZEN, score=0.4), False),
+    "a path of other steps": (TWO, 3, replace(FROZEN, path=PATH[:1]), False),
+}
+
+
+@pytest.mark.parametrize(("now", "best", "result", "still"), STILL.values(), ids=STILL)
+def test_whether_a_case_still_gives_a_result(now: Case, best: int, result: Ended, still: bool) -> None:
+    played = rules.played_again(now, result)
+    assert played is not None
+    assert rules.is_still_worth(played, best, result) is still
 
 
 @pytest.mark.parametrize("changed", [
@@ -192,8 +256,8 @@ def test_an_ended_attempt_is_scored_again_on_the_case_as_it_is_now() -> None:
     cases.with_step(TWO, decision("b", option("b1", "a", 9), option("b2", "end"))),
     case(decision("z", option("z1", "end", 9)), ending()),
 ])  # fmt: skip
-def test_an_ended_attempt_that_is_no_longer_possible_keeps_its_score(changed: Case) -> None:
-    assert rules.rescored(changed, 9, END) is END
+def test_an_ended_attempt_that_is_no_longer_possible_is_not_played_again(changed: Case) -> None:
+    assert rules.played_again(changed, END) is None
 
 
 def test_an_answer_can_be_given_again_where_the_author_made_it_lead_to_an_ending() -> None:

@@ -40,12 +40,42 @@ def told(case: Case | None, record: Record) -> list[tuple[object, ...]]:
 
 def test_an_ended_attempt_is_told_step_by_step() -> None:
     assert list(rows(CASE, Record(Attempt(1, WON), (END,)))) == [
-        Row(1, "visit", "", "count", 2, ("art. 129 § 2 k.p.a.",), 30, 75),
-        Row(1, "term", "", "2026-11-12", 2, ("art. 129 § 2 k.p.a.",), 60, 75),
-        Row(1, "proof", "", "Envelope; Receipt", 5, (), 30, 75),
-        Row(1, "law", "", "art. 129 § 2 k.p.a.", 2, (), 1, 75),
-        Row(1, "thoughts", "", "I count from\n delivery.", 0, (), 49, 75),
+        Row(1, "visit", "A visit", "I count", 2, ("art. 129 § 2 k.p.a.",), 30, 75),
+        Row(1, "term", "The day", "2026-11-12", 2, ("art. 129 § 2 k.p.a.",), 60, 75),
+        Row(1, "proof", "Proof", "Envelope; Receipt", 5, (), 30, 75),
+        Row(1, "law", "Law", "art. 129", 2, (), 1, 75),
+        Row(1, "thoughts", "Thoughts", "I count from delivery.", 0, (), 49, 75),
     ]
+
+
+def test_an_attempt_under_way_is_told_in_the_words_of_the_case() -> None:
+    assert list(rows(CASE, Record(Attempt(1, WON[:-1])))) == [
+        Row(1, "visit", "", "count", 2, ("art. 129 § 2 k.p.a.",), 30, None),
+        Row(1, "term", "", "2026-11-12", 2, ("art. 129 § 2 k.p.a.",), 60, None),
+        Row(1, "proof", "", "Envelope; Receipt", 5, (), 30, None),
+        Row(1, "law", "", "art. 129 § 2 k.p.a.", 2, (), 1, None),
+    ]
+    assert list(rows(CASE, Record(Attempt(1, WON))))[-1].answer == "I count from\n delivery."
+
+
+def test_no_edit_of_titles_labels_and_points_rewrites_an_ended_attempt() -> None:
+    visit = CASE.step["visit"]
+    dearer = tuple(replace(each, label="Something else", points=9) for each in visit.options)
+    before = list(rows(CASE, Record(Attempt(1, WON), (END,))))
+    assert (
+        list(
+            rows(
+                cases.with_step(CASE, replace(visit, title="Renamed", options=dearer)), Record(Attempt(1, WON), (END,))
+            )
+        )
+        == before
+    )
+
+
+def test_a_path_that_is_not_the_one_of_the_log_is_told_as_it_was_frozen() -> None:
+    """Steps without an answer of their own in between: nothing of the case is laid beside the wrong step."""
+    found = list(rows(CASE, Record(Attempt(1, WON), (replace(END, path=PATH[1:]),))))
+    assert [(row.step, row.answer, row.laws) for row in found] == [(each.step, each.answer, ()) for each in PATH[1:]]
 
 
 def test_an_attempt_under_way_has_no_score() -> None:

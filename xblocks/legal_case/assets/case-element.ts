@@ -44,7 +44,7 @@ export class CaseElement {
   }
 
   private async answer(): Promise<void> {
-    if (this.busy || this.view.finished) return;
+    if (this.busy || !this.view.open) return;
     const given = this.given();
     const complaint = complaintOf(this.view.step, given, this.page.strings);
     if (complaint) {

@@ -99,7 +99,7 @@ function drawFiles({ documents }: View, { strings }: Page): Node | null {
 
 function drawUnread({ title }: CaseDocument, strings: LearnerStrings): (Node | string)[] {
   const word = node("span", { class: "lc-sr" }, `(${strings.unread})`);
-  return [node("span", {}, icon("unread"), ` ${title} `, word), " "];
+  return [node("span", {}, icon("unread"), " ", node("span", {}, title), " ", word), " "];
 }
 
 function drawDocument(document: CaseDocument, strings: LearnerStrings): Node {

@@ -78,6 +78,11 @@ export function isLate(view: View): boolean {
   return view.can_practise && !view.practice && !view.finished;
 }
 
+/** Whether anything can be done on this page. */
+export function isAlive(view: View): boolean {
+  return view.open || view.finished || view.can_practise;
+}
+
 /** Whether what was filled in for one view still belongs to the other. */
 export function standsOnSameStep(before: View, after: View): boolean {
   return before.attempt === after.attempt && before.step.token === after.step.token;

@@ -66,7 +66,7 @@ export interface Last {
 
 /**
  * All that a learner may know at this moment. `at` is the length of the log and goes back with the next answer;
- * in `practice` nothing is graded. `trail` is what a visitor's page, for whom nothing is kept, sends back each time.
+ * in `practice` nothing is graded; unless the step is `open`, nobody may answer it here and now. `trail` is what a visitor's page, for whom nothing is kept, sends back each time.
  */
 export interface View {
   attempt: number;
@@ -81,6 +81,7 @@ export interface View {
   counters: Counter[];
   calendar: { today: Day; deadlines: Deadline[] } | null;
   progress: string;
+  open: boolean;
   finished: boolean;
   score: Score | null;
   can_restart: boolean;

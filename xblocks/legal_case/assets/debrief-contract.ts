@@ -76,9 +76,10 @@ export interface Stop {
   answer: string | null;
 }
 
-/** The look back. Until it is `full`, only the learner's own path: no skills, no timeline, no documents, no laws. */
+/** The look back; the `notice` says that the case has changed since. Until it is `full`, only the learner's own path: no skills, no timeline, no documents, no laws. */
 export interface Debrief {
   sentence: string;
+  notice: string | null;
   full: boolean;
   later: string | null;
   rows: DebriefRow[];

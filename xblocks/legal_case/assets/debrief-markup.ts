@@ -35,9 +35,8 @@ export function drawDebrief(debrief: Debrief, { prefix, strings }: Page): HTMLEl
     { class: "lc-debrief", "aria-labelledby": id },
     node("h3", { class: "lc-heading", id, tabindex: -1 }, strings.debrief),
     node("p", { class: "lc-lead" }, debrief.sentence),
-    debrief.later
-      ? node("p", { class: "lc-notice" }, icon("notice"), " ", node("span", {}, debrief.later))
-      : null,
+    debrief.notice ? drawNotice(debrief.notice) : null,
+    debrief.later ? drawNotice(debrief.later) : null,
     drawRows(debrief, strings),
     drawRoute(debrief.route, strings),
     drawTimeline(debrief.timeline, strings),
@@ -54,6 +53,10 @@ export function drawDebrief(debrief: Debrief, { prefix, strings }: Page): HTMLEl
     ),
     node("p", {}, node("button", { type: "button", class: "lc-other", "data-act": "print" }, strings.print)),
   );
+}
+
+function drawNotice(sentence: string): Node {
+  return node("p", { class: "lc-notice" }, icon("notice"), " ", node("span", {}, sentence));
 }
 
 // Explicit roles, because a table laid out as cards loses its own in some browsers.

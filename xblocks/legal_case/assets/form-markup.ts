@@ -1,6 +1,6 @@
 /** Draws the form that answers a step: its question and controls, what else can be done, how the learner stands. */
 import type { Page } from "./case-markup";
-import { buttonText, controlOf, countText, isLate } from "./case-view";
+import { buttonText, controlOf, countText, isAlive, isLate } from "./case-view";
 import type { Counter, LearnerStrings, Option, Step, View } from "./contract";
 import { icon, node, sanitised } from "./nodes";
 
@@ -13,7 +13,7 @@ export function drawForm(view: View, page: Page): Node {
     { class: "lc-form", method: "dialog", novalidate: true },
     asks ? drawQuestion(view, page) : null,
     node("p", { class: "lc-error", id: `${page.prefix}-error`, role: "alert" }),
-    node("noscript", {}, page.strings.needs_script),
+    isAlive(view) ? node("noscript", {}, page.strings.needs_script) : null,
     node(
       "div",
       { class: "lc-foot" },
@@ -29,7 +29,7 @@ function drawQuestion(view: View, page: Page): Node {
   const described = step.pick ? `${prefix}-pick ${prefix}-error` : `${prefix}-error`;
   return node(
     "fieldset",
-    { "aria-describedby": described, disabled: isLate(view) },
+    { "aria-describedby": described, disabled: !view.open },
     node("legend", {}, step.question),
     step.pick ? drawPick(step, page) : null,
     ...drawControl(step, page),
@@ -95,7 +95,7 @@ function drawActsAtTheEnd(view: View, strings: LearnerStrings): (Node | null)[] 
 
 function drawNextAct(view: View, strings: LearnerStrings): Node | null {
   if (isLate(view)) return drawAct("practise", "lc-main", strings.go_on);
-  if (view.step.type === "ending") return null;
+  if (!view.open || view.step.type === "ending") return null;
   return node("button", { type: "submit", class: "lc-main" }, buttonText(view.step, strings));
 }
 

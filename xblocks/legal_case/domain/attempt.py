@@ -187,13 +187,19 @@ def ended(now: Standing, result: Ended) -> Standing:
     return replace(now, record=replace(now.record, ended=(*now.record.ended, result)))
 
 
-def rescored(case: Case, best: int, result: Ended) -> Ended:
-    """An ended attempt scored again on the case as it is now; unchanged where the case no longer allows its log."""
+def played_again(case: Case, result: Ended) -> Play | None:
+    """An ended attempt played on the case as it is now; None where the case no longer allows that or goes on."""
     played, legal = play.replay_while_legal(case, result.log)
-    if legal < len(result.log) or not played.position.finished:
-        return result
+    return played if legal == len(result.log) and played.position.finished else None
+
+
+def is_still_worth(played: Play, best: int, result: Ended) -> bool:
+    """Whether a case that was edited still gives this result, as a whole and step by step."""
     position = played.position
-    return replace(result, score=scoring.score(position, best), points=position.points, best=best)
+    now = (scoring.score(position, best), position.points, best)
+    told = [(turn.step.id, turn.points) for turn in played.turns if turn.answer.given is not None]
+    frozen = [(passage.step, passage.points) for passage in result.path]
+    return now == (result.score, result.points, result.best) and told == frozen
 
 
 def counting_score(ended_attempts: Sequence[Ended], grade: str) -> float | None:
@@ -203,6 +209,20 @@ def counting_score(ended_attempts: Sequence[Ended], grade: str) -> float | None:
     if grade == BEST:
         return max(attempt.score for attempt in ended_attempts)
     return ended_attempts[-1 if grade == LAST else 0].score
+
+
+def score_to_publish(ended_attempts: Sequence[Ended], grade: str, before: float | None) -> float | None:
+    """The score that goes to the grade book when the last of these attempts ends; None leaves what is there.
+
+    `before` is the score last set, by an attempt, a rescore or staff: only a better attempt moves it under best, every
+    attempt under last, none under first. Older attempts are not asked again, since staff may have overridden them.
+    """
+    if before is None:
+        return counting_score(ended_attempts, grade)
+    if grade == FIRST:
+        return None
+    score = ended_attempts[-1].score
+    return score if grade == LAST else max(score, before)
 
 
 def _is_repeat(log: Sequence[Entry], at: int, answer: Answer) -> bool:

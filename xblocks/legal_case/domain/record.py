@@ -2,17 +2,26 @@
 
 from collections.abc import Mapping
 from math import isfinite
-from typing import Any
+from typing import Any, TypeVar
 
 from legal_case.domain.attempt import Attempt, Ended, Passage, Record
 from legal_case.domain.position import Answer, Entry, Given, Reading
 
+T = TypeVar("T")
 SCHEMA = 2
 READ = ":read"
 
 
-class NewerRecord(ValueError):
-    """The record was stored by a later version of this block; reading it as if it were older would lose something."""
+class UnreadableRecord(ValueError):
+    """What is stored cannot be read whole; whatever was written over it would lose something."""
+
+
+class NewerRecord(UnreadableRecord):
+    """The record was stored by a later version of this block."""
+
+
+class DamagedRecord(UnreadableRecord):
+    """The record is in no form that any version of this block has written."""
 
 
 def encode(record: Record) -> dict[str, Any]:
@@ -27,26 +36,33 @@ def encode(record: Record) -> dict[str, Any]:
 
 
 def decode(stored: object) -> Record:
-    """The record that was stored, by this version or an older one.
+    """The record that was stored, by this version or an older one; a fresh one where nothing was stored.
 
-    What cannot be read counts as not there, so that a page always opens; raises NewerRecord for what a later version
-    has stored. Schema 1 had no practice.
+    Raises NewerRecord for what a later version has stored and DamagedRecord for anything that cannot be read whole: a
+    record that lacks an attempt would be saved without it at the next answer. Schema 1 had no practice.
     """
-    if not isinstance(stored, Mapping):
+    if stored is None or stored == {}:
         return Record()
-    if isinstance(stored.get("schema"), int) and stored["schema"] > SCHEMA:
-        raise NewerRecord(stored["schema"])
     try:
-        return _decode(stored)
-    except (KeyError, TypeError, ValueError, OverflowError):
-        return Record()
+        return _decode(_typed(stored, dict))
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
+        raise error if isinstance(error, NewerRecord) else DamagedRecord(str(error)) from error
 
 
 def _decode(stored: Mapping[str, Any]) -> Record:
+    if _typed(stored["schema"], int) > SCHEMA:
+        raise NewerRecord(stored["schema"])
     attempt = _decode_attempt(stored["attempt"])
-    ended = tuple(_decode_ended(each) for each in stored["ended"])
-    practice = _decode_attempt(stored["practice"]) if stored.get("practice") else None
-    return Record(attempt, ended, practice, int(stored.get("numbered", attempt.number)))
+    ended = tuple(_decode_ended(each) for each in _typed(stored["ended"], list))
+    practice = _decode_attempt(stored["practice"]) if stored.get("practice") is not None else None
+    return Record(attempt, ended, practice, _typed(stored.get("numbered", attempt.number), int))
+
+
+def _typed(stored: object, kind: type[T]) -> T:
+    """A value that is of exactly this type of JSON; whatever else stands there was never written here."""
+    if type(stored) is not kind:
+        raise TypeError(f"{kind.__name__} wanted, not {type(stored).__name__}")
+    return stored
 
 
 def _encode_entry(entry: Entry) -> list[Any]:
@@ -56,17 +72,21 @@ def _encode_entry(entry: Entry) -> list[Any]:
     return [entry.step, given, entry.at]
 
 
-def _decode_entry(stored: list[Any]) -> Entry:
-    name, given, at = stored
+def _decode_log(stored: object) -> tuple[Entry, ...]:
+    return tuple(_decode_entry(entry) for entry in _typed(stored, list))
+
+
+def _decode_entry(stored: object) -> Entry:
+    name, given, at = _typed(stored, list)
     if name == READ:
-        return Reading(str(given), int(at))
-    return Answer(str(name), _decode_given(given), int(at))
+        return Reading(_typed(given, str), _typed(at, int))
+    return Answer(_typed(name, str), _decode_given(given), _typed(at, int))
 
 
 def _decode_given(stored: object) -> Given:
     if isinstance(stored, list):
-        return tuple(str(name) for name in stored)
-    return None if stored is None else str(stored)
+        return tuple(_typed(name, str) for name in stored)
+    return None if stored is None else _typed(stored, str)
 
 
 def _encode_attempt(attempt: Attempt) -> dict[str, Any]:
@@ -74,8 +94,7 @@ def _encode_attempt(attempt: Attempt) -> dict[str, Any]:
 
 
 def _decode_attempt(stored: Mapping[str, Any]) -> Attempt:
-    log = tuple(_decode_entry(entry) for entry in stored["log"])
-    return Attempt(int(stored["number"]), log)
+    return Attempt(_typed(stored["number"], int), _decode_log(stored["log"]))
 
 
 def _encode_ended(ended: Ended) -> dict[str, Any]:
@@ -92,16 +111,25 @@ def _encode_ended(ended: Ended) -> dict[str, Any]:
 
 
 def _decode_ended(stored: Mapping[str, Any]) -> Ended:
-    if not isfinite(float(stored["score"])):
-        raise ValueError(stored["score"])
-    path = tuple(Passage(str(s), str(title), str(answer), int(p)) for s, title, answer, p in stored["path"])
+    score = stored["score"]
     return Ended(
-        number=int(stored["number"]),
-        score=float(stored["score"]),
-        points=int(stored["points"]),
-        best=int(stored["best"]),
-        digest=str(stored["digest"]),
-        at=int(stored["at"]),
-        path=path,
-        log=tuple(_decode_entry(entry) for entry in stored["log"]),
+        number=_typed(stored["number"], int),
+        score=float(score) if type(score) is int else _finite(_typed(score, float)),
+        points=_typed(stored["points"], int),
+        best=_typed(stored["best"], int),
+        digest=_typed(stored["digest"], str),
+        at=_typed(stored["at"], int),
+        path=tuple(_decode_passage(each) for each in _typed(stored["path"], list)),
+        log=_decode_log(stored["log"]),
     )
+
+
+def _decode_passage(stored: object) -> Passage:
+    step, title, answer, points = _typed(stored, list)
+    return Passage(_typed(step, str), _typed(title, str), _typed(answer, str), _typed(points, int))
+
+
+def _finite(score: float) -> float:
+    if not isfinite(score):
+        raise ValueError(score)
+    return score

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from legal_case.domain import play, scoring
-from legal_case.domain.attempt import Ended, Passage, Record
+from legal_case.domain.attempt import Ended, Passage, Record, played_again
 from legal_case.domain.case import BASIS, DATE, DECISION, EVIDENCE, Case
 from legal_case.domain.play import Turn
 from legal_case.domain.position import Answer, Entry
@@ -35,10 +35,10 @@ class Row:
 
 
 def rows(case: Case | None, record: Record) -> Iterator[Row]:
-    """Every answered step of the graded attempts; without a case, or off its paths, as an ended attempt froze it.
+    """Every answered step of the graded attempts: of ended ones as it was frozen, whatever the case says now.
 
-    Pages of the story without a question are nobody's answer. Of the attempt under way only what the case still allows
-    is told.
+    Pages of the story without a question are nobody's answer. Where the case still allows an ended attempt, its rows
+    also name the provisions, and dates as ISO. Of the attempt under way only what the case still allows is told.
     """
     for number, ended in enumerate(record.ended, 1):
         yield from _ended(case, number, ended)
@@ -52,15 +52,20 @@ def plain(text: str) -> str:
 
 
 def _ended(case: Case | None, number: int, ended: Ended) -> Iterator[Row]:
-    percent = scoring.percent(ended.score)
-    if case is None or not _is_legal(case, ended.log):
-        return _frozen(number, ended, percent)
-    return _played(case, number, ended.log, percent)
+    percent, turns = scoring.percent(ended.score), _turns(case, ended)
+    for passage, turn, spent in zip(ended.path, turns, _frozen_seconds(ended.path, ended.log), strict=True):
+        dated = turn and turn.step.type == DATE
+        answer = str(turn.answer.given) if turn and dated else passage.answer
+        laws = _laws(turn.before.case, turn) if turn else ()
+        yield Row(number, passage.step, passage.title, answer, passage.points, laws, spent, percent)
 
 
-def _is_legal(case: Case, log: Sequence[Entry]) -> bool:
-    played, legal = play.replay_while_legal(case, log)
-    return legal == len(log) and played.position.finished
+def _turns(case: Case | None, ended: Ended) -> Sequence[Turn | None]:
+    """The turn behind each passage of an ended attempt; None where the case no longer allows them."""
+    played = played_again(case, ended) if case else None
+    turns = [turn for turn in played.turns if turn.answer.given is not None] if played else []
+    fits = [turn.step.id for turn in turns] == [passage.step for passage in ended.path]
+    return turns if fits else [None] * len(ended.path)
 
 
 def _played(case: Case, number: int, log: Sequence[Entry], percent: int | None) -> Iterator[Row]:
@@ -69,12 +74,6 @@ def _played(case: Case, number: int, log: Sequence[Entry], percent: int | None) 
         if turn.answer.given is not None:
             step, words = turn.step, _words(case, turn)
             yield Row(number, step.id, step.title, words, turn.points, _laws(case, turn), seconds, percent)
-
-
-def _frozen(number: int, ended: Ended, percent: int) -> Iterator[Row]:
-    seconds = _frozen_seconds(ended.path, ended.log)
-    for passage, spent in zip(ended.path, seconds, strict=True):
-        yield Row(number, passage.step, passage.title, passage.answer, passage.points, (), spent, percent)
 
 
 def _frozen_seconds(path: Sequence[Passage], log: Sequence[Entry]) -> list[int | None]:
