@@ -1,4 +1,4 @@
-"""Find programs that Debian has, or install them as root, then run a command: `python -m tools.programs NAME … -- …`."""
+"""Find programs that Debian has, or install them as root, then run a command: `programs NAME … -- COMMAND …`."""
 
 import os
 import shutil

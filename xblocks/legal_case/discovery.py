@@ -1,11 +1,11 @@
 """What others may know of a case before anybody plays it: the search index and the apps for phones."""
 
-from collections.abc import Callable, Iterable
-from html.parser import HTMLParser
+from collections.abc import Callable
 from typing import Any
 
 from block_pages.exchange import exchange
 from block_pages.markup import clean
+from block_pages.plain_text import joined, plain
 from legal_case import compat, playing
 from legal_case.domain import offer
 from legal_case.domain.case import Case, Document
@@ -15,8 +15,6 @@ from legal_case.standing import StandingMixin
 from legal_case.view import Json
 
 CONTENT_TYPE = "Legal case"
-_WITHIN_WORDS = {"a", "abbr", "b", "cite", "code", "em", "i", "q", "s", "small", "span", "strong", "sub", "sup", "time",
-                 "u"}  # fmt: skip
 
 
 class DiscoveryMixin(StandingMixin):
@@ -82,41 +80,12 @@ def _told(case: Case) -> Json:
     """The words that everybody reads at the start, as plain text."""
     client, first = case.client, case.step[case.first]
     return {
-        "client": _joined((client.name, client.status, plain(client.text))) if client else "",
-        "first_step": _joined((first.title, plain(first.text))),
-        "documents": _joined(part for each in _documents(case) for part in (each.title, plain(each.text))),
-        "skills": _joined(skill.title for skill in case.skills),
+        "client": joined((client.name, client.status, plain(client.text))) if client else "",
+        "first_step": joined((first.title, plain(first.text))),
+        "documents": joined(part for each in _documents(case) for part in (each.title, plain(each.text))),
+        "skills": joined(skill.title for skill in case.skills),
     }
 
 
 def _documents(case: Case) -> tuple[Document, ...]:
     return offer.documents(start(case))
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return " ".join(" ".join(parts).split())
-
-
-def plain(html: str) -> str:
-    """The words of an author's HTML, whitespace collapsed; what the allow-list takes out is not told."""
-    reader = _Words()
-    reader.feed(clean(html))
-    reader.close()
-    return _joined(("".join(reader.pieces),))
-
-
-class _Words(HTMLParser):
-    """Collects text, with a gap wherever a page would begin a new block."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.pieces.append(data)
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.pieces.append("" if tag in _WITHIN_WORDS else " ")

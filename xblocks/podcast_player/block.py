@@ -1,7 +1,5 @@
 """The XBlock `podcast_player`: fields and views; its handlers stand in the modules named after what they are for."""
 
-# mypy: allow-subclassing-any, allow-untyped-decorators
-
 from web_fragments.fragment import Fragment
 from xblock.completable import XBlockCompletionMode
 from xblock.core import XBlock

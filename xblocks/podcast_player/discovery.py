@@ -1,13 +1,13 @@
 """What others may know of a podcast without anybody listening: the search index and the apps for phones."""
 
-from collections.abc import Callable, Iterable, Iterator
-from html.parser import HTMLParser
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
 
 from block_pages.markup import clean
+from block_pages.plain_text import joined, plain
 from podcast_player.domain import webvtt
 from podcast_player.domain.cue import Refused
 from podcast_player.domain.episode import Episode, Podcast, TranscriptFile
@@ -18,8 +18,6 @@ from podcast_player.view import Json, rewritten
 
 CONTENT_TYPE = "Podcast"
 MOST_INDEXED = 20_000
-_WITHIN_WORDS = {"a", "abbr", "b", "cite", "code", "em", "i", "q", "s", "small", "span", "strong", "sub", "sup", "time",
-                 "u"}  # fmt: skip
 
 
 class DiscoveryMixin(PodcastPageMixin):
@@ -103,11 +101,11 @@ def _absolute(src: str, rewrite: Callable[[str], str]) -> str:
 def _told(podcast: Podcast) -> Json:
     """Everything that is written in the podcast, as plain text."""
     episodes = podcast.episodes
-    transcripts = _joined(_said(each) for episode in episodes for each in episode.transcripts)
+    transcripts = joined(_said(each) for episode in episodes for each in episode.transcripts)
     return {
-        "episodes": _joined(part for each in episodes for part in (each.title, plain(each.description))),
-        "speakers": _joined(dict.fromkeys(speaker.name for each in episodes for speaker in each.speakers)),
-        "chapters": _joined(chapter.title for each in episodes for chapter in each.chapters),
+        "episodes": joined(part for each in episodes for part in (each.title, plain(each.description))),
+        "speakers": joined(dict.fromkeys(speaker.name for each in episodes for speaker in each.speakers)),
+        "chapters": joined(chapter.title for each in episodes for chapter in each.chapters),
         "transcripts": transcripts[:MOST_INDEXED],
     }
 
@@ -117,32 +115,3 @@ def _said(found: TranscriptFile) -> str:
         return plain_text(webvtt.parse(found.text).transcript) if found.text else ""
     except Refused:
         return ""
-
-
-def _joined(parts: Iterable[str] | Iterator[str]) -> str:
-    return " ".join(" ".join(parts).split())
-
-
-def plain(html: str) -> str:
-    """The words of an author's HTML, whitespace collapsed; what the allow-list takes out is not told."""
-    reader = _Words()
-    reader.feed(clean(html))
-    reader.close()
-    return _joined(("".join(reader.pieces),))
-
-
-class _Words(HTMLParser):
-    """Collects text, with a gap wherever a page would begin a new block."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.pieces.append(data)
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.pieces.append("" if tag in _WITHIN_WORDS else " ")

@@ -1,7 +1,5 @@
 """Transcripts as files and as a page of their own, for everybody who may see the podcast, without a script too."""
 
-# mypy: allow-subclassing-any, allow-untyped-decorators
-
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace

@@ -78,10 +78,12 @@ export interface Preferences {
 
 /**
  * All that the page shows. `saves` is false for those of whom nothing is kept; `store` names what this learner's browser
- * may keep of this block; `now` is the server's time in epoch seconds; `page` names the block in links to a place.
+ * may keep of this block; `now` is the server's time in epoch seconds; `page` names the block in links to a place;
+ * `summary` says how many of several episodes are done, empty for one.
  */
 export interface View {
   title: string;
+  summary: string;
   episodes: Episode[];
   preferences: Preferences;
   completion: "listen" | "listen_or_read" | "manual";
@@ -108,6 +110,7 @@ export interface Progress {
 
 /** The reply to `progress` and `mark_read`; `coverage` is percent of what has to be heard. */
 export interface Progressed {
+  summary: string;
   coverage: number;
   done: boolean;
   pos: number;
@@ -115,7 +118,7 @@ export interface Progressed {
   may_mark: boolean;
 }
 
-/** One event for the tracking log: name without the prefix `podcast_player.`, and fields as docs/events.md lists them. */
+/** One event for the tracking log: name without the prefix `podcast_player.`, and fields as docs/podcast-events.md lists them. */
 export interface Tracked {
   name: EventName;
   episode: string;
