@@ -62,7 +62,12 @@ export class ControlsElement {
     this.range = node("input", range);
     this.loudness = node("input", { type: "range", min: 0, max: 1, step: 0.05, id: `${prefix}-volume` });
     const open = { "aria-expanded": "false", "aria-controls": `${prefix}-more` };
-    this.more = node("button", { type: "button", class: "pp-small", ...open }, icon("more"), strings.more);
+    this.more = node(
+      "button",
+      { type: "button", class: "pp-small pp-more", ...open },
+      icon("more"),
+      node("span", {}, strings.more),
+    );
     this.row = this.drawRow();
     this.panel = this.drawPanel();
     this.listen();
@@ -99,7 +104,6 @@ export class ControlsElement {
   private showAt(second: number): void {
     say(this.at, shownTime(second));
     this.range.setAttribute("aria-valuetext", positionText(second, Number(this.range.max), this.strings));
-    this.range.style.setProperty("--at", `${(100 * second) / (Number(this.range.max) || 1)}%`);
   }
 
   private drawRow(): HTMLElement {

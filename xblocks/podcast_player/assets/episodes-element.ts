@@ -16,6 +16,7 @@ export class EpisodesElement {
       event.preventDefault();
       chosen(link.dataset.episode);
     });
+    for (const { id, listening } of episodes) this.hear(id, listening.done, listening.percent);
   }
 
   /** Mark the open episode. */

@@ -3,30 +3,26 @@
 /** What is marked: what is heard now, everything found, and the one of it that the reader is at. */
 export type Mark = "pp-now" | "pp-found" | "pp-here";
 
-/** A part of the transcript to mark, and the cues that it lies in. */
+/** A part of the transcript to mark: its range, made only where it is needed, and the cues that it lies in. */
 export interface Marked {
-  range: AbstractRange;
+  range(): AbstractRange;
   cues: Element[];
 }
 
 /** The marks of one player; the browser's registry is shared by all players on the page. */
 export class Marks {
-  private readonly shown = new Map<Mark, Marked[]>();
+  private readonly undo = new Map<Mark, (() => void)[]>();
 
   constructor(private readonly registry: HighlightRegistry | null) {}
 
   /** Mark these parts instead of what was marked so before. */
   show(mark: Mark, parts: Marked[]): void {
+    for (const undo of this.undo.get(mark) ?? []) undo();
     const highlight = this.highlight(mark);
-    for (const { range, cues } of this.shown.get(mark) ?? []) {
-      if (highlight) highlight.delete(range);
-      else for (const cue of cues) cue.classList.remove(mark);
-    }
-    for (const { range, cues } of parts) {
-      if (highlight) highlight.add(range);
-      else for (const cue of cues) cue.classList.add(mark);
-    }
-    this.shown.set(mark, parts);
+    this.undo.set(
+      mark,
+      parts.map((part) => paint(mark, part, highlight)),
+    );
   }
 
   private highlight(mark: Mark): Highlight | null {
@@ -38,6 +34,19 @@ export class Marks {
     this.registry.set(mark, made);
     return made;
   }
+}
+
+/** Marks a part; what comes back takes the mark away again. */
+function paint(mark: Mark, { range, cues }: Marked, highlight: Highlight | null): () => void {
+  if (!highlight) {
+    for (const cue of cues) cue.classList.add(mark);
+    return () => {
+      for (const cue of cues) cue.classList.remove(mark);
+    };
+  }
+  const painted = range();
+  highlight.add(painted);
+  return () => highlight.delete(painted);
 }
 
 /** The browser's registry of highlights, null where there is none. */

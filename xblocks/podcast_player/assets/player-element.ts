@@ -339,8 +339,9 @@ export class PlayerElement {
 
   private render(): void {
     const { state } = this;
-    this.controls.show(state, this.desk.now());
+    // First the transcript: it measures the page, which is cheap only before anything on it changes.
     this.transcript?.hear(state.second);
+    this.controls.show(state, this.desk.now());
     this.renderOffer();
     this.renderFailure();
     const chapter = chapterAt(this.episode.chapters, state.second);
@@ -358,7 +359,11 @@ export class PlayerElement {
     if (!offer || this.offer.firstChild) return;
     const { sentence, acts } = offerText(offer, this.desk.strings);
     const buttons = acts.map(([words, second], index) =>
-      node("button", { type: "button", class: index ? "pp-other" : "pp-main", "data-second": second }, words),
+      node(
+        "button",
+        { type: "button", class: index || acts.length < 2 ? "pp-other" : "pp-main", "data-second": second },
+        words,
+      ),
     );
     this.offer.append(...(sentence ? [node("p", {}, sentence)] : []), ...buttons);
   }

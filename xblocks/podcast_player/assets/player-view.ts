@@ -46,13 +46,12 @@ export function offerText(
       ],
     };
   }
-  return {
-    sentence: fill(kind === "linked" ? strings.linked_place : strings.resume_at, { time: there }),
-    acts: [
-      [fill(strings.play_from, { time: there }), second],
-      [strings.from_start, 0],
-    ],
-  };
+  const from: [string, number] = [fill(strings.play_from, { time: there }), second];
+  const beginning: [string, number] = [strings.from_start, 0];
+  // To go on where one stopped, the button that plays is enough.
+  return kind === "linked"
+    ? { sentence: fill(strings.linked_place, { time: there }), acts: [from, beginning] }
+    : { sentence: fill(strings.resume_at, { time: there }), acts: [beginning] };
 }
 
 /** A chapter's name with what is to be known of it. */

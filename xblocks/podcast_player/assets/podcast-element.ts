@@ -80,7 +80,7 @@ export class PodcastElement {
     const { store, timer, post, fresh } = this.around;
     const told = {
       replied: (episode: string, reply: Progressed) => this.replied(episode, reply),
-      stuck: (stuck: boolean) => this.warn(stuck ? this.init.strings.unsaved : ""),
+      stuck: (stuck: boolean) => this.tell(".pp-unsaved", stuck ? this.init.strings.unsaved : ""),
     };
     return new ReportQueue(`podcast_player.${this.init.view.store}`, store, timer, post, told, fresh);
   }
@@ -170,10 +170,11 @@ export class PodcastElement {
   private replied(episode: string, reply: Progressed): void {
     this.players.get(episode)?.replied(reply);
     this.episodes?.hear(episode, reply.done, reply.coverage);
+    this.tell(".pp-summary", reply.summary);
   }
 
-  private warn(sentence: string): void {
-    const place = this.root.querySelector(".pp-unsaved");
+  private tell(selector: string, sentence: string): void {
+    const place = this.root.querySelector(selector);
     if (place && place.textContent !== sentence) place.textContent = sentence;
   }
 

@@ -40,6 +40,8 @@ const MINUTE = 60_000;
 const MOST_A_MINUTE = 4;
 /** Leaving the page is worth a request more. */
 const MOST_WHEN_LEAVING = 5;
+/** Several moves in a row are one report. */
+const LEAST_GAP = 5_000;
 const MOST_EVENTS = 50;
 const [FIRST_WAIT, LONGEST_WAIT] = [2_000, 60_000];
 /** Refusals that another attempt will not mend. */
@@ -90,7 +92,7 @@ export class ReportQueue {
   flush(): void {
     const [next] = Object.values(this.read().pending);
     if (!next || this.flying.length || this.alarm) return;
-    const rest = Math.max(this.wait, this.pause(MOST_A_MINUTE));
+    const rest = Math.max(this.wait, this.pause(MOST_A_MINUTE, MINUTE), this.pause(1, LEAST_GAP));
     if (rest) this.later(rest);
     else void this.send(next);
   }
@@ -99,7 +101,7 @@ export class ReportQueue {
   leave(): void {
     const { pending, events } = this.read();
     const next = Object.values(pending).find(({ seq }) => !this.flying.includes(seq));
-    if (this.pause(MOST_WHEN_LEAVING)) return;
+    if (this.pause(MOST_WHEN_LEAVING, MINUTE)) return;
     if (next) void this.send(next);
     else if (events.length && !this.flying.length) void this.sendEvents(events);
   }
@@ -119,12 +121,12 @@ export class ReportQueue {
     });
   }
 
-  /** How long until one more request is within so many a minute. */
-  private pause(most: number): number {
+  /** How long until one more request is within so many in a span (ms). */
+  private pause(most: number, span: number): number {
     const now = this.timer.now();
     this.sent = this.sent.filter((at) => at > now - MINUTE);
     const oldest = this.sent[this.sent.length - most];
-    return oldest === undefined ? 0 : oldest + MINUTE - now;
+    return oldest === undefined ? 0 : Math.max(0, oldest + span - now);
   }
 
   private async send(report: Progress): Promise<void> {

@@ -17,39 +17,38 @@ export interface SearchIndex {
   length: number;
 }
 
-const folds = new Map<string, string>();
+const folds = new Map<number, string>();
 
 /** A character decomposed (NFD), without its marks, in one case, ł as l and any space as a space. */
-export function foldedCharacter(character: string): string {
-  let folded = folds.get(character);
+export function foldedCharacter(point: number): string {
+  let folded = folds.get(point);
   if (folded === undefined) {
-    folded = character.trim() ? fold(character) : " ";
-    folds.set(character, folded);
+    folded = fold(String.fromCodePoint(point));
+    folds.set(point, folded);
   }
   return folded;
 }
 
 function fold(character: string): string {
   const cased = character.normalize("NFD").toUpperCase().toLowerCase().normalize("NFD");
-  return cased.replace(/\p{Mn}/gu, "").replace(/ł/g, "l");
+  return character.trim() ? cased.replace(/\p{Mn}/gu, "").replace(/ł/g, "l") : " ";
 }
 
 /** The text as it is compared, runs of space as one space, with the place in the text of each of its signs. */
 export function foldedText(text: string): [string, number[]] {
-  const signs: string[] = [];
   const places: number[] = [];
-  let [place, last] = [0, ""];
-  for (const character of text) {
-    for (const sign of foldedCharacter(character)) {
-      if (sign !== " " || last !== " ") {
-        signs.push(sign);
-        for (let unit = 0; unit < sign.length; unit++) places.push(place);
-      }
-      last = sign;
+  let [folded, last] = ["", ""];
+  for (let at = 0; at < text.length; at++) {
+    const point = text.codePointAt(at) ?? 0;
+    const signs = foldedCharacter(point);
+    if (signs !== " " || last !== " ") {
+      folded += signs;
+      for (let unit = 0; unit < signs.length; unit++) places.push(at);
     }
-    place += character.length;
+    if (signs) last = signs;
+    if (point > 0xffff) at++;
   }
-  return [signs.join(""), places];
+  return [folded, places];
 }
 
 /** The cues made ready for any number of searches. */

@@ -55,7 +55,8 @@ export function offerOf({ id, resume }: Episode, uuid: string, link: Place | nul
   return known ? resuming(known) : null;
 }
 
-function resuming({ second, here }: Resume): Offer {
+function resuming({ second, here }: Resume): Offer | null {
+  if (!second && here === null) return null;
   return { kind: here === null ? "resume" : "question", second, here: here ?? 0 };
 }
 

@@ -14,7 +14,10 @@ export interface BoxCommands {
 }
 
 /** How many matches are marked at once, around the one that the reader is at. */
-const MOST_MARKED = 400;
+const MOST_MARKED = 100;
+/** With more cues than this, paragraphs out of sight are not laid out. */
+const LONG = 300;
+const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 
 /** Shows one transcript at a time; only the box scrolls, never the page. */
 export class TranscriptBox {
@@ -46,8 +49,15 @@ export class TranscriptBox {
     this.cues = cues;
     this.now = -1;
     this.stop = 0;
-    this.spans = cues.map(({ text }, index) => node("span", { "data-cue": index }, text));
-    const turns = turnsOf(cues).map((turn) => this.drawTurn(turn, lang, name));
+    this.spans = cues.map(({ text }) => drawCue(text));
+    const blank = node(
+      "p",
+      { class: "pp-turn", lang, dir: RIGHT_TO_LEFT.test(lang) ? "rtl" : "ltr" },
+      node("bdi", { class: "pp-when" }),
+      node("bdi", { class: "pp-speaker" }),
+    );
+    const turns = turnsOf(cues).map((turn) => this.drawTurn(blank, turn, name));
+    this.root.classList.toggle("pp-long", cues.length > LONG);
     this.root.replaceChildren(...turns);
     this.stopAt(0);
   }
@@ -83,7 +93,7 @@ export class TranscriptBox {
   get top(): number {
     const { top } = this.root.getBoundingClientRect();
     const turn = [...this.root.children].find((each) => each.getBoundingClientRect().bottom > top + 1);
-    return Number(turn?.querySelector<HTMLElement>("[data-cue]")?.dataset.cue ?? 0);
+    return Math.max(0, this.spans.indexOf(turn?.querySelector("span") as HTMLElement));
   }
 
   /** Put the focus on a cue. */
@@ -108,16 +118,16 @@ export class TranscriptBox {
   reveal(cue: number, always = false): void {
     const span = this.spans[cue];
     if (!span) return;
-    this.scrollTo(span, always);
     // Paragraphs out of sight have only a guessed height, so the first try may miss.
-    requestAnimationFrame(() => this.scrollTo(span, false));
+    if (this.scrollTo(span, always)) requestAnimationFrame(() => this.scrollTo(span, false));
   }
 
-  private scrollTo(span: Element, always: boolean): void {
+  private scrollTo(span: Element, always: boolean): boolean {
     const [box, place] = [this.root.getBoundingClientRect(), span.getBoundingClientRect()];
-    if (!always && place.top >= box.top && place.bottom <= box.bottom) return;
+    if (!always && place.top >= box.top && place.bottom <= box.bottom) return false;
     this.root.scrollTop += place.top - box.top - box.height / 4;
     this.placed = this.root.scrollTop;
+    return true;
   }
 
   private scrolled(): void {
@@ -127,23 +137,24 @@ export class TranscriptBox {
   }
 
   private drawTurn(
+    blank: Element,
     { first, end, speaker, continues }: Turn,
-    lang: string,
     name: (speaker: string) => string,
   ): Node {
-    const said = this.spans.slice(first, end).flatMap((span) => [" ", span]);
-    const who = speaker && !continues ? node("strong", { class: "pp-speaker" }, name(speaker)) : null;
-    const at = node("span", { class: "pp-when" }, shownTime((this.cues[first]?.start ?? 0) / 1000));
-    return node("p", { class: "pp-turn", lang, dir: "auto" }, at, who && " ", who, ...said);
+    const turn = blank.cloneNode(true) as HTMLElement;
+    const [when, who] = turn.children as unknown as [Element, Element];
+    when.textContent = `${shownTime((this.cues[first]?.start ?? 0) / 1000)} `;
+    if (speaker && !continues) who.textContent = `${name(speaker)} `;
+    turn.append(...this.spans.slice(first, end));
+    return turn;
   }
 
   private click(target: Element): void {
-    const turn = target.closest(".pp-turn");
-    const span = target.closest<HTMLElement>("[data-cue]");
-    const chosen =
-      span ?? (target.closest(".pp-when") ? turn?.querySelector<HTMLElement>("[data-cue]") : null);
-    if (!chosen || !getSelection()?.isCollapsed) return;
-    const cue = Number(chosen.dataset.cue);
+    const span = target.closest(".pp-when")
+      ? target.parentElement?.querySelector("span")
+      : target.closest("span");
+    const cue = this.spans.indexOf(span as HTMLElement);
+    if (cue < 0 || !getSelection()?.isCollapsed) return;
     this.stopAt(cue);
     this.commands.choose(cue);
   }
@@ -176,14 +187,17 @@ export class TranscriptBox {
     return this.part(cue, start, last, end);
   }
 
-  private part(cue: number, start: number, last: number, end: number): Marked {
-    const [from, to] = [this.spans[cue]?.firstChild, this.spans[last]?.firstChild] as [Node, Node];
-    const range = new StaticRange({
-      startContainer: from,
-      startOffset: start,
-      endContainer: to,
-      endOffset: end,
-    });
+  private part(cue: number, startOffset: number, last: number, endOffset: number): Marked {
+    const text = (at: number) => this.spans[at]?.firstChild as Node;
+    const range = () =>
+      new StaticRange({ startContainer: text(cue), startOffset, endContainer: text(last), endOffset });
     return { range, cues: this.spans.slice(cue, last + 1) };
   }
+}
+
+// Bare, with the space that parts it from the next one: a recording has thousands.
+function drawCue(text: string): HTMLElement {
+  const span = document.createElement("span");
+  span.textContent = `${text} `;
+  return span;
 }

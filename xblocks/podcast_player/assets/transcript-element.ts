@@ -139,6 +139,7 @@ export class TranscriptElement {
 
   private listen(): void {
     const { search, root, commands } = this;
+    search.addEventListener("focus", () => this.makeReady());
     search.addEventListener("input", () => this.look());
     search.addEventListener("change", () => {
       if (search.value.trim())
@@ -232,9 +233,13 @@ export class TranscriptElement {
     this.commands.say(copied ? this.strings.copied : this.strings.copy_failed);
   }
 
-  private look(): void {
+  private makeReady(): SearchIndex {
     this.index ??= searchIndex(this.cues);
-    this.matches = findAll(this.index, this.search.value);
+    return this.index;
+  }
+
+  private look(): void {
+    this.matches = findAll(this.makeReady(), this.search.value);
     const from = this.box.current;
     this.at = Math.max(
       0,
@@ -252,15 +257,15 @@ export class TranscriptElement {
 
   private showMatches(): void {
     const { matches, at, strings } = this;
+    this.box.showMatches(matches, at);
     const some = matches.length > 0;
     const count = some
-      ? fill(strings.search_count, { number: at + 1, count: matches.length })
+      ? fill(strings.search_count, { at: at + 1, count: matches.length })
       : strings.search_none;
     this.steps.hidden = !this.search.value.trim();
     this.count.textContent = count;
     if (!this.steps.hidden) this.commands.say(count);
     if (some) this.stopFollowing();
-    this.box.showMatches(matches, at);
   }
 
   private stopFollowing(): void {
