@@ -63,7 +63,7 @@ export function timeField({ id, name, label, value, hint, width }: Field, compla
     type: "text",
     inputmode: "text",
     "data-field": name,
-    "data-time": true,
+    "data-time": "seconds",
     value: timeShown(value),
     autocomplete: "off",
     "aria-describedby": `${id}-bad${hint ? ` ${id}-hint` : ""}`,

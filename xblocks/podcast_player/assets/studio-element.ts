@@ -70,7 +70,7 @@ export class StudioElement {
       ...desk,
       sentence,
       post: around.post,
-      podcast: async () => ((await this.settle()) && this.source.state ? this.source.text : null),
+      podcast: async () => ((await this.fresh()) && this.source.state ? this.source.text : null),
       taken: (found) => void this.taken(found),
     });
     this.find(".cancel-button").toggleAttribute("hidden", !around.notify);
@@ -110,7 +110,7 @@ export class StudioElement {
 
   private async open(tab: Tab): Promise<void> {
     // What the tab shows has to be made of the other side first; without the server nothing is lost, only not shown.
-    const fresh = !this.source.changed || tab === "settings" || (await this.settle());
+    const fresh = tab === "settings" || (await this.fresh());
     if (!fresh && (tab === "text" || this.tab === "text")) return;
     this.tab = tab;
     for (const each of this.root.querySelectorAll<HTMLElement>('[role="tab"]')) {
@@ -130,7 +130,12 @@ export class StudioElement {
     this.forget = this.around.later(() => void this.settle(), PAUSE);
   }
 
-  /** Brings text and form in step; true where the server answered. */
+  /** Whether text and form are in step, after asking the server where they were not. */
+  private async fresh(): Promise<boolean> {
+    return !this.source.changed || this.settle();
+  }
+
+  /** Brings text and form in step and checks them; true where the server answered. */
   private async settle(): Promise<boolean> {
     this.forget();
     this.tell(".ps-summary", this.strings.checking);
@@ -162,9 +167,9 @@ export class StudioElement {
     this.saving = true;
     this.say(this.strings.saving);
     this.around.notify?.("save", { state: "start" });
-    const settled = !this.source.changed || (await this.settle());
+    const fresh = await this.fresh();
     const version = this.source.now;
-    const outcome = settled ? await this.around.post<Saved>("studio_save", this.body()) : null;
+    const outcome = fresh ? await this.around.post<Saved>("studio_save", this.body()) : null;
     this.saving = false;
     if (outcome?.kind === "done") await this.saved(outcome.reply, version);
     else this.refused(outcome);
