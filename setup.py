@@ -34,6 +34,7 @@ setup(
             "legal_case = legal_case.block:LegalCaseXBlock",
             "podcast_player = podcast_player.block:PodcastPlayerXBlock",
         ],
+        "lms.djangoapp": ["podcast_player = podcast_player.apps:PodcastPlayerConfig"],
     },
     classifiers=[
         "Framework :: Django :: 4.2",

@@ -92,6 +92,9 @@ def test_only_documents_that_are_there_at_the_start_are_told() -> None:
     assert [each["title"] for each in block.student_view_data()["documents"]] == ["The refusal", "The envelope"]
 
 
+# What apps show.
+
+
 @pytest.mark.parametrize("runtime", ALL_RUNTIMES)
 def test_a_card_of_a_case(runtime: type[PlatformRuntime]) -> None:
     block = block_in(runtime, SMALL, display_name="Koperta", weight=2.5, attempts_allowed=3)

@@ -73,7 +73,13 @@ class TrackingLog(list[Event]):
     def append(self, event: Event) -> None:
         """Keep and emit an event with its context."""
         super().append(event)
-        context = {"user_id": event.user_id, "course_id": str(event.usage.course_key), "event_source": "server"}
+        context = {
+            "user_id": event.user_id,
+            "course_id": str(event.usage.course_key),
+            "event_source": "server",
+            # as `_invoke_xblock_handler` sets it (`lms/djangoapps/courseware/block_render.py`)
+            "module": {"usage_key": str(event.usage), "display_name": "A block"},
+        }
         with tracker.get_tracker().context("edx.course.server", context):
             tracker.emit(event.kind, event.facts)
 

@@ -15,6 +15,8 @@ INSTALLED_APPS = [
     "completion",
     "edx_when",
     "submissions",
+    "event_routing_backends",
+    "podcast_player",
 ]
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
 # Switches and dates are read from their rows every time, so that a test sees what it has just stored.
@@ -30,3 +32,7 @@ EVENT_TRACKING_BACKENDS = {
         "OPTIONS": {"name": "tracking", "max_event_size": LONGEST_LINE},
     },
 }
+
+# What event-routing-backends asks of the settings of an LMS.
+LMS_ROOT_URL = "https://lms.example.org"
+XAPI_AGENT_IFI_TYPE = "external_id"

@@ -106,7 +106,7 @@ class StudyingMixin(PodcastPageMixin):
             log.info("%s: episode %s was heard faster than it can be played", self.scope_ids.usage_id, episode)
         changed = self._keep(opened.podcast, kept, {**kept, episode: after})
         if not _was_told(before, batch):
-            self._track(opened, events, batch.rate, now)
+            self._track(opened, {**kept, episode: after}, events, batch.rate, now)
         return views.progressed(self._desk(saves=True), opened.podcast, changed, episode, batch.pos)
 
     @exchange({"episode": str})
@@ -125,8 +125,7 @@ class StudyingMixin(PodcastPageMixin):
     @exchange({"events": tracking.are_events}, {"rate": is_rate})
     def track(self, events: Iterable[Json], rate: float | None = None) -> Json:
         """Write events of a page that has nothing to report."""
-        self._check_kept()
-        self._track(self._opened(), events, rate, second())
+        self._track(self._opened(), self._kept, events, rate, second())
         return {}
 
     @exchange(None, {"rate": is_rate, "lang": is_language, "follow": bool})
@@ -180,8 +179,15 @@ class StudyingMixin(PodcastPageMixin):
         rule = self._rule
         return published([reached(progress.get(each.id, NOTHING_HEARD), each, rule) for each in podcast.episodes])
 
-    def _track(self, opened: Opened, sent: Iterable[Json], rate: float | None, now: int) -> None:
-        for event in tracking.events(sent, opened.podcast.episode, rate, now - OLDEST_REPORT, now):
+    def _track(
+        self, opened: Opened, kept: Mapping[str, Listening], sent: Iterable[Json], rate: float | None, now: int
+    ) -> None:
+        threshold = self._rule.threshold / 100
+        known = {
+            each.id: tracking.Heard(each.duration, threshold, kept.get(each.id, NOTHING_HEARD).played)
+            for each in opened.podcast.episodes
+        }
+        for event in tracking.events(sent, known, rate, now - OLDEST_REPORT, now):
             self.runtime.publish(self, event.name, event.payload)
 
     def _desk(self, saves: bool) -> Desk:

@@ -1,9 +1,10 @@
 """What learners do in a podcast, for the platform's tracking log; docs/podcast-events.md describes every field."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from podcast_player.domain.coverage import Ranges, clamped, seconds
 from podcast_player.domain.episode import ID, LONGEST_SECONDS
 from podcast_player.domain.plain import fit
 
@@ -12,12 +13,23 @@ NAMES = (
     "loaded", "played", "paused", "sought", "ended", "rate_changed", "transcript_opened", "transcript_searched",
     "cue_followed",
 )  # fmt: skip
+STOPPING = ("paused", "ended")
 MOST_EVENTS = 50
+MOST_PARTS = 100
 LONGEST_VALUE = 100
 LATEST = 2**40  # far beyond any clock; times are brought into their limits later
 _KINDS: dict[str, type] = {"name": str, "episode": str, "at": int, "second": int, "value": str}
 
 Payload = dict[str, str | int | float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is known of an episode when its events are written: seconds, the share to be heard (0 to 1), parts played."""
+
+    duration: int
+    threshold: float
+    played: Ranges
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +46,29 @@ def are_events(sent: object) -> bool:
 
 
 def events(
-    sent: Iterable[Mapping[str, Any]], episodes: Collection[str], rate: float | None, earliest: int, latest: int
+    sent: Iterable[Mapping[str, Any]], heard: Mapping[str, Heard], rate: float | None, earliest: int, latest: int
 ) -> Iterator[Event]:
     """The events that a page sent, their times (epoch seconds) brought between two; at a speed, if that is known.
 
-    What names an episode that the podcast no longer has is left out.
+    `heard` says by the ids of the episodes what is known of each; what names another one is left out.
     """
     for each in sent:
-        if each["episode"] in episodes:
+        if each["episode"] in heard:
             at = max(earliest, min(each["at"], latest))
             told = {"episode": each["episode"], "second": each["second"], "rate": rate, "value": each["value"]}
-            yield Event(PREFIX + each["name"], {**told, "at": at})
+            yield Event(PREFIX + each["name"], {**told, "at": at, **_played(each["name"], heard[each["episode"]])})
+
+
+def _played(name: str, heard: Heard) -> Payload:
+    """How long the episode is and how much of it was played; which parts, where playing stops."""
+    parts = clamped(heard.played, heard.duration)
+    written = "[,]".join(f"{start}[.]{end}" for start, end in parts[:MOST_PARTS])
+    return {
+        "duration": heard.duration or None,
+        "threshold": heard.threshold,
+        "progress": round(seconds(parts) / heard.duration, 3) if heard.duration else None,
+        "played": written if name in STOPPING else None,
+    }
 
 
 def _is_event(sent: object) -> bool:
