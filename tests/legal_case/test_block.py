@@ -135,6 +135,21 @@ def test_a_visitor_finds_all_controls_open_and_no_panel_of_the_team() -> None:
     assert "You are not logged in" in text_of(page)
 
 
+def test_the_panel_of_the_team_is_for_staff_alone() -> None:
+    player = Player.at(Lms())
+    prof = Learner("prof", course_staff=True)
+    everybody = {
+        "a learner": (player.runtime, 0),
+        "staff": (player.runtime.as_user(prof), 1),  # type: ignore[attr-defined]
+        "staff who view as a learner": (player.runtime.as_user(Learner("ania"), masqueraded_by=prof), 0),  # type: ignore[attr-defined]
+        "somebody in Studio": (StudioPreview(records=player.runtime.records), 0),
+    }
+    for who, (there, panels) in everybody.items():
+        tree = html.fragment_fromstring(there.page(player.block), create_parent="div")
+        assert tree.find_class("legal-case"), who
+        assert len(tree.find_class("lc-team")) == panels, who
+
+
 def test_a_title_is_text() -> None:
     for title in ("{{ view }}", "<b>x</b>", "%(x)s", "„ź” & 'y' \"z\""):
         player = Player.at(Lms(), display_name=title)

@@ -148,6 +148,19 @@ def test_attempts_run_out() -> None:
     assert refused.json["view"] == player.view
 
 
+def test_more_attempts_than_an_author_now_allows_are_counted_without_a_limit() -> None:
+    player = Player.at(Lms(), attempts_allowed=2).play(POOR_PATH)
+    player.restart()
+    store = player.runtime.modulestore()
+    block = store.get_block(player.block.scope_ids.usage_id)
+    block.attempts_allowed = 1
+    block.save()
+    store.persist(block)
+    assert player.look()["attempt_text"] == "Attempt 2"
+    assert player.play(LOOK_PATH).view["attempt_text"] == "Attempt 2"
+    assert not player.view["can_restart"]
+
+
 def test_an_attempt_under_way_cannot_be_given_up() -> None:
     player = Player.at(Lms()).play(BEST_PATH[:2])
     before = player.runtime.state(player.block)
@@ -176,6 +189,56 @@ def test_staff_may_set_another_score_and_it_lasts() -> None:
     player.restart()
     player.play(POOR_PATH)
     assert grade_of(player) == 0.75
+
+
+# Policy, what staff enter after LOOK_PATH, and the paths played then with the grade that each leaves.
+LOOK, POOR, BEST = 10 / 11, 0.0, 1.0
+OVERRIDES: dict[str, tuple[str, float, tuple[tuple[Moves, float], ...]]] = {
+    "best, up": ("best", 0.95, ((POOR_PATH, 0.95), (LOOK_PATH, 0.95), (BEST_PATH, BEST))),
+    "best, down": ("best", 0.1, ((POOR_PATH, 0.1), (LOOK_PATH, LOOK), (POOR_PATH, LOOK))),
+    "best, to nothing": ("best", 0.0, ((POOR_PATH, 0.0), (BEST_PATH, BEST))),
+    "last, up": ("last", 0.95, ((POOR_PATH, POOR), (LOOK_PATH, LOOK))),
+    "last, down": ("last", 0.1, ((LOOK_PATH, LOOK), (POOR_PATH, POOR))),
+    "first, up": ("first", 0.95, ((POOR_PATH, 0.95), (BEST_PATH, 0.95))),
+    "first, down": ("first", 0.1, ((BEST_PATH, 0.1), (POOR_PATH, 0.1))),
+}
+
+
+@pytest.mark.parametrize(("policy", "score", "later"), OVERRIDES.values(), ids=OVERRIDES)
+def test_an_override_holds_until_the_policy_lets_an_attempt_move_it(
+    policy: str, score: float, later: tuple[tuple[Moves, float], ...]
+) -> None:
+    player = Player.at(Lms(), attempts_allowed=0, grade=policy).play(LOOK_PATH)
+    player.runtime.override_score(player.block, score)
+    for moves, counts in later:
+        assert player.restart().status == 200
+        player.play(moves)
+        assert grade_of(player) == pytest.approx(counts)
+        assert player.runtime.load(player.block).get_score().raw_earned == pytest.approx(counts)
+    assert player.runtime.rescore(player.block)
+    scores = {"best": max, "last": lambda found: found[-1], "first": lambda found: found[0]}[policy]
+    reached = {LOOK_PATH: LOOK, POOR_PATH: POOR, BEST_PATH: BEST}
+    assert grade_of(player) == pytest.approx(scores([LOOK, *(reached[moves] for moves, _ in later)]))
+
+
+def test_under_first_no_later_attempt_sends_a_grade(published: PublishingLms) -> None:
+    player = Player.at(published, attempts_allowed=0, grade="first").play(POOR_PATH)
+    player.restart()
+    player.play(BEST_PATH)
+    assert [kind for kind, _ in published.sent if "." not in kind] == ["grade", "completion", "completion"]
+    assert player.runtime.load(player.block).attempts == 2
+
+
+def test_learners_are_told_the_grade_that_staff_have_set() -> None:
+    player = Player.at(Lms(), attempts_allowed=0).play(LOOK_PATH)
+    assert player.view["score"]["sentence"] == "Your result: 10 of 11 points (91%)."
+    player.runtime.override_score(player.block, 0.5)
+    assert player.look()["score"]["sentence"] == "Your result: 10 of 11 points (91%). Your grade for this case is 50%."
+    player.restart()
+    player.play(POOR_PATH)
+    assert player.view["score"]["sentence"].endswith("(0%). Your grade for this case is 50%.")
+    player.runtime.rescore(player.block)
+    assert player.look()["score"]["sentence"].endswith("(0%). Your best attempt counts: 91%.")
 
 
 def test_an_override_is_a_share_of_the_weight() -> None:

@@ -178,7 +178,31 @@ def test_after_the_due_date_nothing_is_taken_and_nothing_moves() -> None:
     assert kept(player.runtime) == before
     assert "The time for this case has passed" in player.look()["notice"]
     assert "The time for this case has passed" in player.runtime.page(player.block)
+
+
+def test_after_the_due_date_documents_can_be_looked_at_and_nothing_is_kept_of_it() -> None:
+    player = with_due(BEST_PATH[:3])
+    unread = [each["read"] for each in player.view["documents"]]
+    at_time(player, DUE + timedelta(seconds=1))
+    before = kept(player.runtime)
+    for _ in range(2):
+        reply = player.read("envelope")
+        assert reply.status == 200
+        assert "Delivered on 28 October" in reply.json["document"]["html"]
+    assert kept(player.runtime) == before
+    assert [each["read"] for each in player.look()["documents"]] == unread
+    assert player.post("read", document="0" * 16).status == 400
+    player.post("replay", attempt=player.view["attempt"], at=player.view["at"])
+    assert player.read("envelope").json["view"]["at"] == player.look()["at"]
+    assert [each["read"] for each in player.view["documents"]] == [True, True, False]
+
+
+def test_after_the_due_date_a_first_reading_begins_no_attempt() -> None:
+    player = with_due()
+    at_time(player, DUE + timedelta(seconds=1))
+    before = kept(player.runtime)
     assert player.read("envelope").status == 200
+    assert kept(player.runtime) == before
 
 
 def test_a_double_click_across_the_due_date_still_gets_its_reply() -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from lxml import html
 
 from legal_case import tracking
 from tests.legal_case.block_cases import (
@@ -467,6 +468,40 @@ def test_a_new_attempt_after_a_practice_was_left_has_a_number_of_its_own() -> No
 
 
 # Results that are not shown.
+
+
+@pytest.mark.parametrize("shown", ["never", "never_but_include_grade"])
+def test_where_results_stay_hidden_nothing_goes_on_after_the_due_date_and_nobody_is_told_so(shown: str) -> None:
+    player = Player.at(Lms(), due=BEFORE, show_correctness=shown).play(LOOK_PATH[:2])
+    assert player.view["open"]
+    player.runtime.now = BEFORE + timedelta(seconds=1)
+    where = player.look()
+    assert (where["open"], where["can_practise"], where["finished"]) == (False, False, False)
+    assert where["notice"] == "The time for this case has passed; answers are no longer taken."
+    page = html.fragment_fromstring(player.runtime.page(player.block), create_parent="div")
+    assert page.xpath(".//fieldset[@disabled]")
+    assert not page.xpath(".//button[@type='submit' or @data-act]") and not page.xpath(".//noscript")
+    told(player.answer(("refusal", "envelope")), player, "no longer taken")
+    told(replay(player, 0), player, "only be done in a practice")
+
+
+def test_a_step_is_open_as_long_as_it_may_be_answered() -> None:
+    player = Player.at(Lms(), due=BEFORE).play(LOOK_PATH[:2])
+    player.runtime.now = BEFORE + timedelta(seconds=1)
+    assert not player.look()["open"]
+    replay(player, 2)
+    assert player.view["open"]
+    assert not player.play(LOOK_PATH[2:]).view["open"]
+
+
+def test_an_edit_and_the_due_date_are_both_told() -> None:
+    player = Player.at(Lms(), due=BEFORE, show_correctness="never").play(LOOK_PATH[:2])
+    player.runtime.now = BEFORE + timedelta(seconds=1)
+    authored(player, data=SMALL.replace('id="look"', 'id="see"'))
+    assert player.look()["notice"] == (
+        "The author has changed this case. You are at the last step that is still valid; no attempt was lost. "
+        "The time for this case has passed; answers are no longer taken."
+    )
 
 
 def hides(player: Player) -> None:

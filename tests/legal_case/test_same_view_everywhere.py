@@ -31,10 +31,10 @@ WALKS = 24
 KINDS = ("decision", "info", "date", "evidence", "decision", "basis", "reflect")
 
 
-def wild(seed: int) -> str:
-    """A case thrown together by numbers alone, in which every step leads onward."""
+def wild(seed: int, length: int = 14, first: int = 0) -> str:
+    """A case thrown together by numbers alone, in which every step leads onward; `first` is the kind it begins with."""
     chance = random.Random(seed)
-    steps = [_wild_step(chance, number, KINDS[number % 7]) for number in range(14)]
+    steps = [_wild_step(chance, number, KINDS[(number + first) % 7], length) for number in range(length)]
     papers = "".join(
         f'<document id="d{n}" title="Paper {n}" kind="letter" dated="2026-0{n + 1}-1{n}" key="true">'
         f"<text>What paper {n} says.</text><expert>What paper {n} tells.</expert></document>"
@@ -46,13 +46,14 @@ def wild(seed: int) -> str:
         '<calendar today="2026-10-26" rule="pl-kpa"/><counter id="trust" title="Trust" start="4" min="0" max="9"/>'
         f'{laws}{papers}<deadline id="term" title="A term" from="2026-10-20" days="14" law="l0"/>'
         f'<deadline id="later" title="A later term" from="2026-11-01" days="30" requires="trust > 4"/>{"".join(steps)}'
-        '<step id="s14" type="ending" title="Heard" outcome="good"><text>It is heard.</text></step>'
-        '<step id="s15" type="ending" title="Lost" outcome="bad"><text>It is lost.</text></step></legal_case>'
+        f'<step id="s{length}" type="ending" title="Heard" outcome="good"><text>It is heard.</text></step>'
+        f'<step id="s{length + 1}" type="ending" title="Lost" outcome="bad"><text>It is lost.</text></step>'
+        "</legal_case>"
     )
 
 
-def _wild_step(chance: random.Random, number: int, kind: str) -> str:
-    onward = [f"s{min(number + 1 + chance.randrange(3), 14 + chance.randrange(2))}" for _ in range(4)]
+def _wild_step(chance: random.Random, number: int, kind: str, length: int) -> str:
+    onward = [f"s{min(number + 1 + chance.randrange(3), length + chance.randrange(2))}" for _ in range(4)]
     head = f'<step id="s{number}" type="{kind}" title="Step {number}"'
     text = f"<text>What step {number} is about.</text>"
     if kind == "decision":
