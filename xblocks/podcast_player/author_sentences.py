@@ -88,6 +88,7 @@ AUTHOR = {
     "chapters": N_("Chapters"),
     "chapter": N_("Chapter %(number)s"),
     "add_chapter": N_("Add a chapter at the player’s time"),
+    "sort_chapters": N_("Put in the order of time"),
     "start": N_("Start"),
     "chapter_title": N_("Title of the chapter"),
     "required": N_("Has to be heard"),

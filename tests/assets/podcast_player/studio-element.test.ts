@@ -91,13 +91,6 @@ describe("typing", () => {
     expect(sentEpisodes()[0]?.chapters[0]?.required).toBe("false");
   });
 
-  it("puts a chapter where its time is and keeps the focus on it", () => {
-    editor.type('[data-part="chapters"] [data-field="start"]', "2:00");
-    const titles = editor.all('[data-part="chapters"] [data-field="title"]') as HTMLInputElement[];
-    expect(titles.map(({ value }) => value)).toEqual(["Muzyka", "Wprowadzenie"]);
-    expect((document.activeElement as HTMLInputElement).value).toBe("2:00");
-  });
-
   it("checks nothing while the author goes on", async () => {
     editor.type('[data-field="title"]', "A");
     editor.type('[data-field="title"]', "AB");
@@ -162,12 +155,18 @@ describe("parts", () => {
     expect((document.activeElement as HTMLInputElement).dataset.field).toBe("title");
   });
 
-  it("set a chapter to the time of the player and move it there", async () => {
+  it("set a chapter to the time of the player, and are put in order when that is asked for", async () => {
     const audio = editor.find<HTMLAudioElement>("audio");
     Object.defineProperty(audio, "currentTime", { value: 120, writable: true });
     await editor.press('[data-part="chapters"] [data-act="take-time"]');
-    const titles = editor.all('[data-part="chapters"] [data-field="title"]') as HTMLInputElement[];
-    expect(titles.map(({ value }) => value)).toEqual(["Muzyka", "Wprowadzenie"]);
+    const titles = () =>
+      (editor.all('[data-part="chapters"] [data-field="title"]') as HTMLInputElement[]).map(
+        ({ value }) => value,
+      );
+    expect(editor.find<HTMLInputElement>('[data-part="chapters"] [data-field="start"]').value).toBe("2:00");
+    expect(titles()).toEqual(["Wprowadzenie", "Muzyka"]);
+    await editor.press('[data-act="sort"]');
+    expect(titles()).toEqual(["Muzyka", "Wprowadzenie"]);
     await editor.pause();
     expect(sentEpisodes()[0]?.chapters.map(({ start }) => start)).toEqual(["95", "120"]);
   });

@@ -219,6 +219,7 @@ export type AuthorStrings = Record<
   | "chapters"
   | "chapter"
   | "add_chapter"
+  | "sort_chapters"
   | "start"
   | "chapter_title"
   | "required"

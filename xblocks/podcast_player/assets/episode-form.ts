@@ -259,6 +259,7 @@ function partSection(part: Part, title: string, add: string, episode: Episode, d
   const rows = node("div", { class: "ps-rows", "data-rows": part }, ...partRows(part, episode, desk));
   const made = section(part, title, rows);
   made.append(button("add-part", add, { "data-add": part }));
+  if (part === "chapters") made.append(button("sort", desk.strings.sort_chapters));
   return made;
 }
 

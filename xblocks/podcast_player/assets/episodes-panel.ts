@@ -97,20 +97,6 @@ export class EpisodesPanel {
     if (!this.state || !input.dataset.field) return;
     if (input.dataset.time) settleTime(input);
     if (input.dataset.field === "src") this.view.showRecording(this.state);
-    if (input.dataset.field === "start") this.sortChapters(input);
-  }
-
-  private sortChapters(input: HTMLInputElement): void {
-    if (!this.state) return;
-    const keys = (state: State) => store.shown(state)?.chapters.map(({ key_ }) => key_) ?? [];
-    const place = this.view.placeOf(input, this.state);
-    const key = keys(this.state)[place?.index ?? -1];
-    const ordered = store.inOrderOfTime(this.state);
-    if (keys(ordered).join() === keys(this.state).join()) return;
-    const focused = document.activeElement?.id ?? "";
-    this.redraw(ordered, "chapters");
-    if (focused && document.getElementById(focused)) document.getElementById(focused)?.focus();
-    else this.goTo({ episode: ordered.chosen, part: "chapters", index: keys(ordered).indexOf(key ?? -1) });
   }
 
   private pressed(target: Element): void {
@@ -134,7 +120,12 @@ export class EpisodesPanel {
     "remove-part": (state, pressed) => this.takeOut(state, this.view.placeOf(pressed, state)),
     undo: (state) => this.undo(state),
     "take-duration": () => void this.takeDuration(),
-    "take-time": (state, pressed) => this.setTime(state, pressed),
+    "take-time": (state, pressed) => {
+      const place = this.view.placeOf(pressed, state);
+      if (place) this.set(place, "start", String(this.view.player?.second ?? 0));
+    },
+    // Only when it is asked for: rows that move while somebody is about to press one of them are pressed in vain.
+    sort: (state) => this.redraw(store.inOrderOfTime(state), "chapters"),
     "play-there": (state, pressed) => {
       const place = this.view.placeOf(pressed, state);
       const chapter = place && store.at(state, place);
@@ -194,14 +185,6 @@ export class EpisodesPanel {
     if (!this.state || store.shown(this.state)?.key_ !== asked) return;
     if (seconds === null) this.view.say(this.desk.strings.player_none);
     else this.set({ episode: this.state.chosen }, "duration", String(seconds));
-  }
-
-  private setTime(state: State, pressed: HTMLElement): void {
-    const place = this.view.placeOf(pressed, state);
-    const input = place && this.view.field(place, state, "start");
-    if (!place || !input) return;
-    this.set(place, "start", String(this.view.player?.second ?? 0));
-    this.sortChapters(input);
   }
 
   private measured({ type, size }: OwnFile): void {
