@@ -417,6 +417,20 @@ describe("choices", () => {
     ]);
   });
 
+  it("of a sleep timer that ran out in a pause do not stop what is played after it", async () => {
+    const learner = new Learner();
+    await learner.start();
+    learner.choose("#p-t2-sleep", "15");
+    learner.click(".pp-play");
+    await learner.timer.pass(3_600_000);
+    learner.click(".pp-play");
+    await learner.listen(2);
+    expect([learner.tape.paused, learner.find<HTMLSelectElement>("#p-t2-sleep").value]).toEqual([
+      false,
+      "off",
+    ]);
+  });
+
   it("are folded away until they are asked for", () => {
     const learner = new Learner();
     const more = learner.find(".pp-more");

@@ -360,7 +360,13 @@ describe("the store", () => {
       started: false,
       duration: 180,
     });
-    expect(withSeek(before).offer).toBeNull();
+    expect(withSeek(before, 9).offer).toBeNull();
+  });
+
+  it("ends a sleep timer that one goes past, and no other", () => {
+    const state = { ...opened(episode(), "", null, 1), sleep: { second: 60 } };
+    expect([59, 60].map((to) => withSeek(state, to).sleep)).toEqual([{ second: 60 }, null]);
+    expect(withSeek({ ...state, sleep: { until: 5 } }, 99).sleep).toEqual({ until: 5 });
   });
 
   test.each<[number, -1 | 1, number | null]>([

@@ -16,7 +16,7 @@ export function placeName(page: string, { episode, second }: Place): string {
 /** The place of this block that an address names in its query or behind its #, null when there is none. */
 export function linkedPlace(address: string, page: string): Place | null {
   const { searchParams, hash } = new URL(address);
-  const names = [searchParams.get(PARAMETER), decoded(hash.slice(1))];
+  const names = [searchParams.get(PARAMETER), hash.slice(1)];
   for (const name of names) {
     const found = /^(?:jumpToId=)?pp-(.+)-t(\d{1,6})$/.exec(name ?? "");
     const [, where = "", second] = found ?? [];
@@ -32,12 +32,4 @@ export function linkTo(address: string, page: string, place: Place): string {
   link.hash = "";
   link.searchParams.set(PARAMETER, placeName(page, place));
   return link.href;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,49 +1,22 @@
 /** One episode on the page: listens to the learner and to the recording, and reports what was heard. */
 import { node } from "../../block_pages/assets/nodes";
-import { shownTime } from "./clock";
-import type { Chapter, Episode, EventName, LearnerStrings, Progressed, Source, View } from "./contract";
-import { type Commands, ControlsElement } from "./controls-element";
+import { ChaptersElement } from "./chapters-element";
+import type { Episode, EventName, Progressed, Source } from "./contract";
+import { type Commands, ControlsElement, type Drawn } from "./controls-element";
 import type { Place } from "./deep-link";
-import type { Address } from "./handlers";
+import type { Desk } from "./desk";
+import { drawDownloads } from "./downloads";
 import { type MediaEvent, MediaMediator } from "./media-mediator";
-import { BACK, FORWARD, takeSession, tellSession } from "./media-session";
-import type { Range } from "./played";
-import { chapterText, offerText, sourceText } from "./player-view";
-import { chapterAt, isDue, type SleepChoice, sleepFor } from "./sleep";
+import { takeSession, tellSession } from "./media-session";
+import { actOf } from "./player-keys";
+import { offerText } from "./player-view";
+import { isDue, type SleepChoice, sleepFor } from "./sleep";
 import { chapterStart, offerOf, opened, type State, sourceFor, withMedia, withSeek } from "./store";
-import { type TranscriptCommands, TranscriptElement } from "./transcript-element";
-import type { Decode } from "./vtt";
-
-/** What one episode has of the whole page. */
-export interface Desk {
-  prefix: string;
-  view: View;
-  strings: LearnerStrings;
-  lang: string;
-  uuid: string;
-  savesData: boolean;
-  registry: HighlightRegistry | null;
-  address: Address;
-  decode: Decode;
-  now(): number;
-  transcript: Pick<TranscriptCommands, "copy" | "fetch" | "link">;
-  /** Tell what was heard of the episode, and send it if `send`. */
-  report(
-    episode: string,
-    heard: { add: Range[]; pos: number; rate: number; sought: boolean },
-    send: boolean,
-  ): void;
-  track(name: EventName, episode: string, second: number, value: string): void;
-  prefer(choice: { rate: number } | { lang: string } | { follow: boolean }): void;
-  /** Tell that the learner has read the transcript; a sentence comes back when that failed. */
-  mark(episode: string): Promise<string>;
-}
+import { TranscriptElement } from "./transcript-element";
 
 const NOTE_MS = 5_000;
 const SEND_MS = 15_000;
 const ANNOUNCED_STEP = 10;
-const OWN_KEYS = "input:not([type=range]):not([type=checkbox]), textarea, select";
-const PRESSABLE = "button, summary, a, input, [role=button]";
 
 /** Wakes the server's HTML of an episode. */
 export class PlayerElement {
@@ -56,8 +29,7 @@ export class PlayerElement {
   private readonly status = node("p", { class: "pp-sr", role: "status" });
   private readonly heardText: Element | null;
   private readonly marker: HTMLButtonElement | null;
-  private chapters: HTMLElement[] = [];
-  private chapter: Chapter | null = null;
+  private readonly chapters: ChaptersElement | null;
   private noted = 0;
   private sent = 0;
   private sought = false;
@@ -79,6 +51,8 @@ export class PlayerElement {
     if (this.state.second) this.media.seek(this.state.second);
     this.controls = new ControlsElement(this.drawn(source), strings, this.commands());
     this.transcript = episode.transcripts.length ? this.drawTranscript() : null;
+    const start = (second: number) => this.start(second);
+    this.chapters = episode.chapters.length ? new ChaptersElement(episode.chapters, strings, start) : null;
     this.heardText = root.querySelector(".pp-heard");
     this.marker = this.drawMarker();
     this.announced = Math.floor(episode.listening.percent / ANNOUNCED_STEP);
@@ -128,8 +102,9 @@ export class PlayerElement {
     return sourceFor(playable.length ? playable : sources, this.desk.savesData);
   }
 
-  private drawn(source: Source | null): ConstructorParameters<typeof ControlsElement>[0] {
+  private drawn(source: Source | null): Drawn {
     const { episode, desk } = this;
+    const recording = desk.view.allow_download ? source : null;
     return {
       prefix: `${desk.prefix}-${episode.id}`,
       name: episode.title,
@@ -138,31 +113,8 @@ export class PlayerElement {
       sources: episode.sources,
       source: source?.src ?? "",
       hasVolume: this.media.hasVolume,
-      downloads: this.drawDownloads(source),
+      downloads: drawDownloads(episode, recording, desk.address, desk.strings),
     };
-  }
-
-  private drawDownloads(source: Source | null): Node[] {
-    const { view, strings, address } = this.desk;
-    const audio = view.allow_download && source;
-    const size = audio ? sourceText(audio) : "";
-    const links = this.episode.transcripts.flatMap(({ lang, kind, name }) => {
-      const asked = { episode: this.episode.id, lang, kind };
-      const file = (format: string) => address("transcript", { ...asked, format });
-      return [
-        node("a", { href: file("vtt"), download: true }, `${strings.download_vtt}: ${name}`),
-        node("a", { href: file("txt"), download: true }, `${strings.download_text}: ${name}`),
-        node(
-          "a",
-          { href: address("transcript_page", asked), target: "_blank", rel: "noopener" },
-          `${strings.print_transcript}: ${name}`,
-        ),
-      ];
-    });
-    const recording = audio
-      ? node("a", { href: audio.src, download: true }, `${strings.download}${size && ` (${size})`}`)
-      : null;
-    return recording ? [recording, ...links] : links;
   }
 
   private drawTranscript(): TranscriptElement {
@@ -171,7 +123,6 @@ export class PlayerElement {
     const reader = { prefix: `${desk.prefix}-${episode.id}`, lang, follow, registry: desk.registry };
     return new TranscriptElement(episode, reader, desk.strings, desk.decode, {
       ...desk.transcript,
-      link: (second) => desk.transcript.link(second),
       seek: (second) => this.seek(second),
       say: (sentence) => this.say(sentence),
       prefer: desk.prefer,
@@ -188,30 +139,13 @@ export class PlayerElement {
     return marker;
   }
 
-  private drawChapters(): HTMLElement | null {
-    const { chapters } = this.episode;
-    if (!chapters.length) return null;
-    this.chapters = chapters.map((chapter) => {
-      const at = node("span", { class: "pp-when" }, shownTime(chapter.start));
-      const button = node("button", { type: "button" }, at, " ", chapterText(chapter, this.desk.strings));
-      button.addEventListener("click", () => this.start(chapter.start));
-      return button;
-    });
-    const list = node(
-      "ol",
-      { class: "pp-chapters" },
-      ...this.chapters.map((button) => node("li", {}, button)),
-    );
-    return node("details", { class: "pp-fold" }, node("summary", {}, this.desk.strings.chapters), list);
-  }
-
   /** Our controls take the place of the browser's, and of what was there for pages without a script. */
   private place(audio: Element): void {
     const foot = node("div", { class: "pp-foot" }, this.heardText, this.marker);
     audio.after(this.offer, this.controls.row, this.controls.panel, this.wrong);
     for (const plain of this.root.querySelectorAll(".pp-plain")) plain.remove();
-    const parts = [this.drawChapters(), this.transcript?.root ?? null, foot, this.status];
-    this.root.append(...parts.filter((part) => part !== null));
+    const folds = [this.chapters?.root, this.transcript?.root].filter((fold) => fold !== undefined);
+    this.root.append(...folds, foot, this.status);
   }
 
   private listen(): void {
@@ -256,7 +190,7 @@ export class PlayerElement {
     const to = Math.max(0, Math.min(second, this.state.duration || second));
     this.media.seek(to);
     this.sought = true;
-    this.state = withSeek(this.state);
+    this.state = withSeek(this.state, to);
     this.track("sought", "", to);
     this.update();
     this.report(true);
@@ -297,6 +231,7 @@ export class PlayerElement {
     const { title } = this.episode;
     takeSession(navigator, title, this.desk.view.title, this.commands());
     this.noted = this.sent = this.desk.now();
+    if (isDue(this.state.sleep, this.noted, this.state.second)) this.state = { ...this.state, sleep: null };
     this.track("played", "");
   }
 
@@ -344,13 +279,7 @@ export class PlayerElement {
     this.controls.show(state, this.desk.now());
     this.renderOffer();
     this.renderFailure();
-    const chapter = chapterAt(this.episode.chapters, state.second);
-    if (chapter === this.chapter) return;
-    this.chapter = chapter;
-    this.chapters.forEach((button, index) => {
-      if (this.episode.chapters[index] === chapter) button.setAttribute("aria-current", "true");
-      else button.removeAttribute("aria-current");
-    });
+    this.chapters?.hear(state.second);
   }
 
   private renderOffer(): void {
@@ -376,39 +305,12 @@ export class PlayerElement {
     this.wrong.replaceChildren(...(failed ? [audio_failed, " ", again] : []));
   }
 
-  /** Keys inside the player only, and none that the control in focus needs itself. */
   private key(event: KeyboardEvent): void {
-    const target = event.target as Element;
-    if (event.key === "Tab") this.transcript?.tab();
-    if (event.ctrlKey || event.metaKey || event.altKey || target.closest(OWN_KEYS)) return;
-    const act = this.acts(event.key, target);
+    const { transcript } = this;
+    if (event.key === "Tab") transcript?.tab();
+    const act = actOf(event, this.commands(), transcript && (() => transcript.find()));
     if (!act) return;
     event.preventDefault();
     act();
-  }
-
-  private acts(key: string, target: Element): (() => void) | null {
-    const { skip, mute } = this.commands();
-    const ranged = target.matches("[type=range]");
-    switch (key) {
-      case " ":
-        return target.closest(PRESSABLE) ? null : () => this.toggle();
-      case "k":
-        return () => this.toggle();
-      case "ArrowLeft":
-        return ranged ? null : () => skip(-BACK);
-      case "j":
-        return () => skip(-BACK);
-      case "ArrowRight":
-        return ranged ? null : () => skip(FORWARD);
-      case "l":
-        return () => skip(FORWARD);
-      case "m":
-        return mute;
-      case "/":
-        return this.transcript ? () => this.transcript?.find() : null;
-      default:
-        return null;
-    }
   }
 }

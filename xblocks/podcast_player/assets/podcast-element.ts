@@ -2,10 +2,11 @@
 import type { Fetch } from "../../block_pages/assets/exchange";
 import type { LearnerInit, Progressed, TranscriptChoice, TranscriptText } from "./contract";
 import { linkedPlace, linkTo, type Place } from "./deep-link";
+import type { Desk } from "./desk";
 import { EpisodesElement } from "./episodes-element";
 import { type Address, asked, type Post } from "./handlers";
 import { highlightRegistry } from "./marks";
-import { type Desk, PlayerElement } from "./player-element";
+import { PlayerElement } from "./player-element";
 import { ReportQueue, type Store, type Timer } from "./reports";
 
 /** What a page lends to a podcast. */

@@ -1,4 +1,5 @@
 /** Searching a transcript as one types: without case, accents or the stroke of ł, across cues, never as a pattern. */
+import { countUpTo } from "./turns";
 import type { Cue } from "./vtt";
 
 /** Where a match begins and ends: the index of a cue and the place in its text. */
@@ -91,11 +92,5 @@ function whole(places: number[], end: number): number {
 }
 
 function cueOf(begins: readonly number[], place: number): number {
-  let [low, high] = [0, begins.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((begins[middle] ?? 0) <= place) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countUpTo(begins.length, (index) => begins[index] ?? 0, place) - 1;
 }

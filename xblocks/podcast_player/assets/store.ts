@@ -67,9 +67,11 @@ export function withMedia(state: State, media: Media, duration: number): State {
   return { ...state, ...media, duration: media.duration || duration, offer, started };
 }
 
-/** The state after the learner went to a place. */
-export function withSeek(state: State): State {
-  return { ...state, offer: null };
+/** The state after the learner went to a second; a sleep timer behind it is over. */
+export function withSeek(state: State, to: number): State {
+  const { sleep } = state;
+  const passed = sleep !== null && "second" in sleep && sleep.second <= to;
+  return { ...state, offer: null, sleep: passed ? null : sleep };
 }
 
 /** Where the previous (-1) or the next (1) chapter begins, null when there is none. */

@@ -54,6 +54,7 @@ export class TranscriptBox {
       "p",
       { class: "pp-turn", lang, dir: RIGHT_TO_LEFT.test(lang) ? "rtl" : "ltr" },
       node("bdi", { class: "pp-when" }),
+      " ",
       node("bdi", { class: "pp-speaker" }),
     );
     const turns = turnsOf(cues).map((turn) => this.drawTurn(blank, turn, name));
@@ -143,7 +144,7 @@ export class TranscriptBox {
   ): Node {
     const turn = blank.cloneNode(true) as HTMLElement;
     const [when, who] = turn.children as unknown as [Element, Element];
-    when.textContent = `${shownTime((this.cues[first]?.start ?? 0) / 1000)} `;
+    when.textContent = shownTime((this.cues[first]?.start ?? 0) / 1000);
     if (speaker && !continues) who.textContent = `${name(speaker)} `;
     turn.append(...this.spans.slice(first, end));
     return turn;

@@ -36,15 +36,17 @@ export function turnsOf(cues: readonly Cue[]): Turn[] {
 
 /** The index of the cue that began last at a time (ms), the first of several; -1 before the first one. */
 export function cueAt(cues: readonly Cue[], at: number): number {
-  const after = firstAfter(cues, at);
-  return after ? firstAfter(cues, (cues[after - 1]?.start ?? 0) - 1) : -1;
+  const start = (index: number) => cues[index]?.start ?? 0;
+  const after = countUpTo(cues.length, start, at);
+  return after ? countUpTo(cues.length, start, start(after - 1) - 1) : -1;
 }
 
-function firstAfter(cues: readonly Cue[], at: number): number {
-  let [low, high] = [0, cues.length];
+/** How many of so many ascending values are at most the limit. */
+export function countUpTo(length: number, value: (index: number) => number, limit: number): number {
+  let [low, high] = [0, length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((cues[middle]?.start ?? 0) <= at) low = middle + 1;
+    if (value(middle) <= limit) low = middle + 1;
     else high = middle;
   }
   return low;
