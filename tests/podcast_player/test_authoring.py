@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 import pytest
+from lxml import html
 
-from podcast_player import author_sentences, olx
+from podcast_player import author_sentences, author_wording, olx
 from podcast_player.block import PodcastPlayerXBlock
 from podcast_player.domain.matching import digest as digest_of
 from podcast_player.domain.review import MOST_INLINE_CHARACTERS
@@ -266,6 +267,55 @@ def test_what_is_no_form_is_refused(form: Any) -> None:
     reply = studio.post(studio.load(PodcastPlayerXBlock), "studio_write", {"podcast": form})
     assert reply.status == 400
     assert "podcast" in reply.json["error"]
+
+
+def test_the_editor_shows_the_source_as_text_and_hands_none_of_it_to_the_script() -> None:
+    """In a library the page's script arguments stand unescaped, and quoted /static/ addresses in it are rewritten."""
+    studio = StudioEditor()
+    hostile = podcast(episode(more=' license="&lt;/textarea&gt;"'), "<!-- </textarea></script><img src=x> -->")
+    block = studio.load(PodcastPlayerXBlock, data=hostile, display_name='"><script>alert(1)</script>')
+    fragment = studio.load(block).studio_view()
+    page = html.fromstring(fragment.content)
+    assert page.findtext(".//textarea").removeprefix("\n") == hostile
+    assert page.find(".//img") is None
+    assert page.find(".//script") is None
+    assert page.get_element_by_id(f"{studio.load(block)._prefix}-edit-title").get("value") == block.display_name
+    assert '"/static/' not in fragment.content
+    assert set(fragment.json_init_args) == {"digest", "strings"}
+
+
+def test_settings_stand_in_the_editor_as_they_are() -> None:
+    studio = StudioEditor()
+    page = html.fromstring(studio.page(studio.load(PodcastPlayerXBlock, **SETTINGS), "studio_view"))
+    assert page.xpath("//option[@selected]/@value") == ["listen"]
+    assert page.xpath("//input[@type='number']/@value") == ["80"]
+    assert page.xpath("//input[@type='checkbox']/@checked") == []
+
+
+@pytest.mark.parametrize("language", ["pl", "uk"])
+def test_the_editor_speaks_its_authors_language_throughout(language: str) -> None:
+    studio = StudioEditor(language=language)
+    block = studio.load(PodcastPlayerXBlock)
+    handed = studio.load(block).studio_view().json_init_args["strings"]
+    same = {name for name, message in author_sentences.AUTHOR.items() if handed[name] == message}
+    assert same == set()
+    for fault in FAULTS:
+        told = studio.post(block, "studio_check", {"data": fault.source})
+        if told.status == 200:
+            english = {author_wording.RULES[found["rule"]] for found in told.json["problems"]}
+            assert english.isdisjoint(found["message"] for found in told.json["problems"])
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.rule} {fault.where}")
+def test_studio_shows_above_the_block_what_the_check_says(fault: Fault) -> None:
+    if fault.rule == "not-text":
+        return
+    studio = StudioPreview()
+    block = studio.load(PodcastPlayerXBlock, data=fault.source)
+    shown = [(str(message.type), message.text) for message in studio.load(block).validate().messages]
+    found = check(fault.source)[0]
+    assert [kind for kind, _ in shown] == [each.level for each in found]
+    assert all(each.where in text for each, (_, text) in zip(found, shown, strict=True))
 
 
 # Transcripts.

@@ -141,7 +141,7 @@ describe("parts", () => {
   it("come and go with a way back", async () => {
     await editor.press('[data-part="speakers"] [data-act="remove-part"]');
     expect(editor.all('[data-part="speakers"]')).toEqual([]);
-    expect(editor.text(".ps-told")).toContain("[removed] [speaker] 1");
+    expect(editor.text('[data-section="speakers"] > .ps-told')).toBe("[removed] [speaker] 1 [undo]");
     await editor.press('[data-act="undo"]');
     expect(editor.find<HTMLInputElement>('[data-part="speakers"] [data-field="name"]').value).toBe("Lektor");
   });

@@ -86,7 +86,7 @@ describe("taking over", () => {
   it("puts the transcript into the podcast, in place of a file", async () => {
     await read();
     await editor.press('[data-act="take"]');
-    expect(editor.text(".ps-told")).toBe("[taken_over]");
+    expect(editor.text('[data-section="transcripts"] > .ps-told')).toBe("[taken_over]");
     expect(editor.find<HTMLInputElement>('[data-part="transcripts"] [data-field="src"]').value).toBe("");
     expect(editor.find<HTMLTextAreaElement>('[data-field="text"]').value).toBe(VTT);
     expect(editor.text(".ps-inline summary")).toBe(`[inline] ${VTT.length}`);

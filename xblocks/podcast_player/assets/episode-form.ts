@@ -257,12 +257,17 @@ function reader(item: Keyed<Parts["transcripts"]>): HTMLElement {
 
 function partSection(part: Part, title: string, add: string, episode: Episode, desk: Desk): HTMLElement {
   const rows = node("div", { class: "ps-rows", "data-rows": part }, ...partRows(part, episode, desk));
-  const made = section(part, title, rows);
-  made.append(button("add-part", add, { "data-add": part }));
-  if (part === "chapters") made.append(button("sort", desk.strings.sort_chapters));
-  return made;
+  const sort = part === "chapters" ? [button("sort", desk.strings.sort_chapters)] : [];
+  return section(part, title, rows, button("add-part", add, { "data-add": part }), ...sort);
 }
 
 function section(name: string, title: string, ...inside: HTMLElement[]): HTMLElement {
-  return node("section", { class: "ps-section", "data-section": name }, node("h3", {}, title), ...inside);
+  const told = node("p", { class: "ps-told", role: "status" });
+  return node(
+    "section",
+    { class: "ps-section", "data-section": name },
+    node("h3", {}, title),
+    ...inside,
+    told,
+  );
 }

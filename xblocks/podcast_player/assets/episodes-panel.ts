@@ -129,7 +129,7 @@ export class EpisodesPanel {
     "play-there": (state, pressed) => {
       const place = this.view.placeOf(pressed, state);
       const chapter = place && store.at(state, place);
-      if (!this.view.player?.ready) this.view.say(this.desk.strings.player_none);
+      if (!this.view.player?.ready) this.view.say("chapters", this.desk.strings.player_none);
       else if (chapter && "start" in chapter) this.view.player.playFrom(Number(chapter.start) || 0);
     },
   };
@@ -143,7 +143,7 @@ export class EpisodesPanel {
     this.view.focus(`.ps-head [data-act="${pressed.dataset.act}"]`);
     const { strings } = this.desk;
     const name = episodeName(state, state.chosen, strings);
-    this.view.say(fill(strings.moved, { name, number: state.chosen + 1 }));
+    this.view.say("", fill(strings.moved, { name, number: state.chosen + 1 }));
   }
 
   private takeOut(before: State, place: Place | null): void {
@@ -152,14 +152,14 @@ export class EpisodesPanel {
     const { part, index = 0, episode } = place;
     const name = part ? partName(part, index, strings) : episodeName(before, episode, strings);
     this.redraw(store.without(before, place), part);
-    this.view.say(fill(strings.removed, { name }), button("undo", strings.undo));
+    this.view.say(part ?? "", fill(strings.removed, { name }), button("undo", strings.undo));
     this.view.focus('[data-act="undo"]');
   }
 
   private undo(before: State): void {
     if (!before.removed) return;
     this.redraw(store.undone(before));
-    this.view.say(this.desk.strings.undone);
+    this.view.say(before.removed.place.part ?? "", this.desk.strings.undone);
     this.goTo(before.removed.place);
   }
 
@@ -183,7 +183,7 @@ export class EpisodesPanel {
     const asked = this.state && store.shown(this.state)?.key_;
     const seconds = (await this.view.player?.duration()) ?? null;
     if (!this.state || store.shown(this.state)?.key_ !== asked) return;
-    if (seconds === null) this.view.say(this.desk.strings.player_none);
+    if (seconds === null) this.view.say("about", this.desk.strings.player_none);
     else this.set({ episode: this.state.chosen }, "duration", String(seconds));
   }
 
@@ -217,7 +217,7 @@ export class EpisodesPanel {
     const item = store.at(this.state, place);
     if (item) this.drafts.delete(item.key_);
     this.redraw(store.edited(store.edited(this.state, place, "text", vtt), place, "src", ""), "transcripts");
-    this.view.say(this.desk.strings.taken_over);
+    this.view.say("transcripts", this.desk.strings.taken_over);
     this.goTo(place);
   }
 
@@ -227,6 +227,6 @@ export class EpisodesPanel {
     const missing = names.filter((name) => !known.has(name));
     const add = (state: State, name: string) => store.withPart(state, "speakers", { key: name, name });
     this.redraw(missing.reduce(add, this.state), "speakers");
-    this.view.say(`${this.desk.strings.speakers}: ${missing.join(", ") || "–"}`);
+    this.view.say("transcripts", `${this.desk.strings.speakers}: ${missing.join(", ") || "–"}`);
   }
 }

@@ -119,9 +119,13 @@ export class FormView {
     if (input.dataset.time) settleTime(input);
   }
 
-  /** Says something above the form, perhaps with a button. */
-  say(sentence: string, ...more: Node[]): void {
-    this.find(".ps-told").replaceChildren(sentence, ...(more.length ? [" ", ...more] : []));
+  /** Says something where it was done: in a section of the form, or above it; perhaps with a button. */
+  say(section: string, sentence: string, ...more: Node[]): void {
+    for (const told of this.host.querySelectorAll(".ps-told[role]")) {
+      if (!told.closest("[data-reader]")) told.replaceChildren();
+    }
+    const spot = this.host.querySelector(`[data-section="${section}"] > .ps-told`) ?? this.find(".ps-told");
+    spot.replaceChildren(sentence, ...(more.length ? [" ", ...more] : []));
   }
 
   /** Brings the focus to something in the tab. */
