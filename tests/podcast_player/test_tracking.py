@@ -35,7 +35,8 @@ def test_events_ride_along_with_a_report() -> None:
     assert lines(ania) == [
         ("podcast_player." + each["name"], {
             "episode": "t1", "second": each["second"], "rate": 1.25, "value": each["value"], "at": each["at"],
-            "duration": 100, "threshold": 0.9, "progress": 0.15, "played": "0[.]15" if each["name"] == "paused" else None,
+            "duration": 100, "threshold": 0.9, "progress": 0.15,
+            "played": "0[.]15" if each["name"] == "paused" else None,
         })
         for each in sent
     ]  # fmt: skip
