@@ -1,5 +1,5 @@
 /** The recording: what the mediator makes of an <audio>, and what the lock screen is told. */
-import { afterEach, describe, expect, it, test } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { type MediaEvent, MediaMediator } from "../../../xblocks/podcast_player/assets/media-mediator";
 import { type Buttons, takeSession, tellSession } from "../../../xblocks/podcast_player/assets/media-session";
 import { settled, Tape } from "./samples";
@@ -103,16 +103,12 @@ describe("a recording", () => {
     expect([tape.loads.length, tape.second, mediator.played]).toEqual([2, 42, [[0, 42]]]);
   });
 
-  test.each<[string, boolean]>([
-    ["NotSupportedError", true],
-    ["AbortError", false],
-    ["NotAllowedError", false],
-  ])("refused with %s is an error: %s", async (name, failed) => {
-    const { tape, mediator, told } = opened();
-    tape.refusal = new DOMException("", name);
+  it("that is paused before it came is no error", async () => {
+    const { tape, mediator } = opened();
+    tape.refusal = new DOMException("", "AbortError");
     mediator.play();
     await settled();
-    expect([mediator.media.failed, told.includes("error")]).toEqual([failed, failed]);
+    expect(mediator.media.failed).toBe(false);
   });
 
   it("waits for the network until it goes on", () => {

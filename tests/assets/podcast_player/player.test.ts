@@ -520,19 +520,6 @@ describe("going on", () => {
     learner.tape.arrive();
     expect(learner.tape.second).toBe(120);
   });
-
-  it("follows a link that comes later, but not away from what plays", async () => {
-    const learner = new Learner();
-    learner.podcast.follow("https://x/#pp-1a2b-t2-t30");
-    expect([offered(learner)[0], document.activeElement]).toEqual([
-      "[linked] 0:30",
-      learner.find(".pp-name"),
-    ]);
-    await learner.start();
-    learner.podcast.follow("https://x/#pp-1a2b-t2-t90");
-    learner.podcast.follow("https://x/#other");
-    expect([learner.tape.second, offered(learner)]).toEqual([30, []]);
-  });
 });
 
 describe("several episodes", () => {
@@ -721,7 +708,6 @@ describe("the function that the runtime calls with `new`", () => {
     expect(element.querySelector(".pp-play")?.textContent).toBe("Odtwórz");
     window.dispatchEvent(new Event("pagehide"));
     window.dispatchEvent(new Event("online"));
-    window.dispatchEvent(new Event("hashchange"));
     await settled();
     expect(asked.map(([address]) => address)).toEqual(["/t2.vtt", "https://x/track"]);
     expect(asked[1]?.[1]).toMatchObject({ method: "POST", keepalive: true });

@@ -16,6 +16,8 @@ class Desk {
   readonly preferred: unknown[] = [];
   readonly tracked: [string, string][] = [];
   texts: (string | null)[] = [VTT];
+  /** Pixels from one cue to the next. */
+  apart = 50;
   copies = true;
   readonly transcript: TranscriptElement;
 
@@ -47,7 +49,7 @@ class Desk {
     const top = (element: Element): number => {
       const at = this.spans.indexOf(element as HTMLElement);
       const first = this.spans.indexOf(element.querySelector("span") as HTMLElement);
-      return 50 * Math.max(at, first, 0) - this.box.scrollTop;
+      return this.apart * Math.max(at, first, 0) - this.box.scrollTop;
     };
     this.box.getBoundingClientRect = () => ({ top: 0, bottom: 100, height: 100 }) as DOMRect;
     vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockImplementation(function (this: HTMLElement) {
@@ -187,6 +189,20 @@ describe("what is heard", () => {
     expect(desk.box.scrollTop).toBe(0);
     desk.transcript.hear(13);
     expect(desk.box.scrollTop).toBe(125);
+  });
+
+  it("is found again when the lines above it turn out taller than was guessed, unless the reader scrolls", async () => {
+    const frames: FrameRequestCallback[] = [];
+    vi.stubGlobal("requestAnimationFrame", (act: FrameRequestCallback) => frames.push(act));
+    const desk = await reading();
+    desk.transcript.hear(13);
+    desk.apart = 90;
+    frames.shift()?.(0);
+    expect(desk.box.scrollTop).toBe(3 * 90 - 25);
+    desk.box.scrollTop = 20;
+    desk.box.dispatchEvent(new Event("scroll"));
+    frames.shift()?.(0);
+    expect([desk.box.scrollTop, frames]).toEqual([20, []]);
   });
 
   it("moves nothing when the learner does not follow, or has scrolled", async () => {

@@ -10,7 +10,6 @@ export const ICONS = {
   back: "M3 2.5V6h3.5M3.4 6A5.5 5.5 0 1 1 2.6 9",
   forward: "M13 2.5V6H9.5M12.6 6A5.5 5.5 0 1 0 13.4 9",
   more: "M3 8h.01M8 8h.01M13 8h.01",
-  done: `${CIRCLE}M5 8.2l2.2 2.2L11 6`,
   notice: `${CIRCLE}M8 7.2v4.2M8 4.6v.4`,
   bad: `${CIRCLE}M5.7 5.7l4.6 4.6M10.3 5.7l-4.6 4.6`,
 };

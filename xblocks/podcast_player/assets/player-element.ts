@@ -11,7 +11,7 @@ import { takeSession, tellSession } from "./media-session";
 import { actOf } from "./player-keys";
 import { offerText } from "./player-view";
 import { isDue, type SleepChoice, sleepFor } from "./sleep";
-import { chapterStart, offerOf, opened, type State, sourceFor, withMedia, withSeek } from "./store";
+import { chapterStart, opened, type State, sourceFor, withMedia, withSeek } from "./store";
 import { TranscriptElement } from "./transcript-element";
 
 const NOTE_MS = 5_000;
@@ -65,16 +65,6 @@ export class PlayerElement {
   show(shown: boolean): void {
     if (!shown) this.media.pause();
     this.root.hidden = !shown;
-  }
-
-  /** Offer the place of a link. */
-  point(link: Place): void {
-    if (this.state.playing) return;
-    const offer = offerOf(this.episode, this.desk.uuid, link);
-    this.offer.replaceChildren();
-    this.media.seek(link.second);
-    this.state = { ...this.state, offer, second: link.second };
-    this.render();
   }
 
   /** Put the focus on the episode's name. */

@@ -58,15 +58,6 @@ export class PodcastElement {
     this.queue?.online();
   }
 
-  /** The page's address changed. */
-  follow(address: string): void {
-    const link = linkedPlace(address, this.init.view.page);
-    if (!link) return;
-    const known = this.players.get(link.episode);
-    this.choose(link.episode, link, true);
-    known?.point(link);
-  }
-
   private get lang(): string {
     return document.documentElement.lang;
   }

@@ -24,14 +24,14 @@ export function PodcastPlayerStudent(runtime: HandlerRuntime, element: Element |
     fresh,
     here: location.href,
     savesData: savesData(),
-    copy: (text) => navigator.clipboard.writeText(text),
+    // On a page that is not secure there is no clipboard: that is a refusal too.
+    copy: async (text) => navigator.clipboard.writeText(text),
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") podcast.leave();
   });
   window.addEventListener("pagehide", () => podcast.leave());
   window.addEventListener("online", () => podcast.online());
-  window.addEventListener("hashchange", () => podcast.follow(location.href));
 }
 
 function savesData(): boolean {

@@ -15,6 +15,7 @@ export interface BoxCommands {
 
 /** How many matches are marked at once, around the one that the reader is at. */
 const MOST_MARKED = 100;
+const SETTLING_FRAMES = 8;
 /** With more cues than this, paragraphs out of sight are not laid out. */
 const LONG = 300;
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
@@ -28,6 +29,7 @@ export class TranscriptBox {
   private now = -1;
   private stop = 0;
   private placed = 0;
+  private wanted: Element | null = null;
 
   constructor(
     label: string,
@@ -119,8 +121,17 @@ export class TranscriptBox {
   reveal(cue: number, always = false): void {
     const span = this.spans[cue];
     if (!span) return;
-    // Paragraphs out of sight have only a guessed height, so the first try may miss.
-    if (this.scrollTo(span, always)) requestAnimationFrame(() => this.scrollTo(span, false));
+    this.wanted = span;
+    if (this.scrollTo(span, always)) this.settle(span, SETTLING_FRAMES);
+  }
+
+  /** Paragraphs out of sight have only a guessed height: as they are laid out, the place moves away again. */
+  private settle(span: Element, frames: number): void {
+    requestAnimationFrame(() => {
+      if (this.wanted !== span) return;
+      this.scrollTo(span, false);
+      if (frames) this.settle(span, frames - 1);
+    });
   }
 
   private scrollTo(span: Element, always: boolean): boolean {
@@ -134,6 +145,7 @@ export class TranscriptBox {
   private scrolled(): void {
     if (Math.abs(this.root.scrollTop - this.placed) < 2) return;
     this.placed = this.root.scrollTop;
+    this.wanted = null;
     this.commands.moved();
   }
 
