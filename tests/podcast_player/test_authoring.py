@@ -18,7 +18,7 @@ from podcast_player.moving import moved
 from podcast_player.opening import check
 from tests.podcast_player.faulty import CUE, FAULTS, LONG, TEXT, UNREADABLE, Fault, episode, podcast
 from tests.podcast_player.podcasts import sound
-from tests.runtimes import Learner, Library, Lms, PlatformRuntime, Reply, StudioEditor, StudioPreview
+from tests.runtimes import CourseKey, Learner, Library, Lms, PlatformRuntime, Reply, StudioEditor, StudioPreview
 
 GLOBAL = Learner("root", global_staff=True)
 STAFF = Learner("prof", course_staff=True, global_staff=True, role="instructor")
@@ -223,6 +223,27 @@ def test_a_check_gives_the_form_and_its_size(studio: PlatformRuntime) -> None:
     assert {found["level"] for found in reply["problems"]} == {"warning"}
     assert not reply["comments"]
     assert list(reply["media"]) == ["/static/t1.mp3", "https://example.org/t1.opus", "/static/t2.mp3"]
+
+
+class Course(CourseKey):
+    """A course whose files have addresses in Studio, as `opaque_keys` makes them."""
+
+    def make_asset_key(self, kind: str, name: str) -> str:
+        return f"asset-v1:{self.org}+{self.course}+{self.run}+type@{kind}+block@{name}"
+
+
+@pytest.mark.parametrize(("src", "address"), [
+    ("/static/t1.mp3", "/asset-v1:Akademia+PRAWO+2026+type@asset+block@t1.mp3"),
+    ("/static/s1/t1.mp3", "/asset-v1:Akademia+PRAWO+2026+type@asset+block@s1_t1.mp3"),
+    ("/static/", "/static/"),
+    ("https://example.org/t1.mp3", "https://example.org/t1.mp3"),
+    ("", ""),
+])  # fmt: skip
+def test_the_editor_plays_files_of_the_course_by_their_addresses_in_studio(src: str, address: str) -> None:
+    studio = StudioEditor(context=Course())
+    block = studio.load(PodcastPlayerXBlock)
+    source = SMALL.replace("/static/a.mp3", src)
+    assert studio.post(block, "studio_check", {"data": source}).json["media"] == {src: address}
 
 
 def test_comments_are_told_of() -> None:
