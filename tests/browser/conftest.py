@@ -16,11 +16,13 @@ from legal_case.opening import Opened
 from sdk_settings.people import AUTHOR
 from tests.browser.case_paths import Move, best_path, harmful_path, opened_case
 from tests.browser.pages import CasePage, StudioPage
+from tests.browser.podcast_pages import Json, PodcastPage, PodcastStudioPage, written_in
 from tests.browser.workbench import served
 from tools.chromium import installed
 
 ENVELOPE = "prawo-pra_k1"
-ARGUMENTS = ["--disable-gpu", "--disable-background-networking"]
+RECORDING = "prawo-pra_s3_pod1"
+ARGUMENTS = ["--disable-gpu", "--disable-background-networking", "--mute-audio"]
 NUMBERS = count(1)
 PATIENCE = 15_000  # milliseconds until something has to be seen
 
@@ -61,6 +63,19 @@ class Visitor:
     def studio(self, scenario: str) -> StudioPage:
         """The editor of a case in a new tab."""
         return StudioPage(self.context.new_page(), self.place(scenario, "studio_view")).open()
+
+    def podcast(self, scenario: str = RECORDING, view: str = "student_view", more: str = "") -> PodcastPage:
+        """A podcast in a new tab; `more` is added to its address."""
+        return PodcastPage(self.context.new_page(), self.place(scenario, view) + more).open()
+
+    def podcast_studio(self, scenario: str) -> PodcastStudioPage:
+        """The editor of a podcast in a new tab."""
+        return PodcastStudioPage(self.context.new_page(), self.place(scenario, "studio_view")).open()
+
+    def kept(self, scenario: str = RECORDING) -> Json:
+        """What the server tells this person's next page of the podcast; no page is opened for it."""
+        page = self.context.request.get(self.place(scenario, "student_view")).text()
+        return dict(written_in(page)["view"])
 
 
 Visit = Callable[..., Visitor]

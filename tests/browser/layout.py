@@ -8,7 +8,12 @@ from tests.browser.hands import Keyboard
 
 MAIN_TARGET = 44
 ANY_TARGET = 24  # WCAG 2.2, 2.5.8
-MAIN = ".lc-main, .lc-other:not(.lc-small), .lc-option, .lc-document-open, summary, .button, .lc-input"
+MAIN = (
+    ".lc-main, .lc-other:not(.lc-small), .lc-option, .lc-document-open, summary, .button, .lc-input,"
+    " .pp-play, .pp-skip, .pp-main, .pp-other"
+)
+BLOCK = ":is(.legal-case, .podcast-player)"
+EDITOR = ":is(.legal-case-studio, .podcast-player-studio)"
 
 
 def sticking_out(page: Page) -> list[str]:
@@ -32,13 +37,15 @@ STICKING_OUT = """() => {
 
 def small_targets(page: Page) -> list[str]:
     """Visible controls that are lower or narrower than they should be; links inside sentences may be small."""
-    return list(page.evaluate(SMALL_TARGETS, [MAIN, MAIN_TARGET, ANY_TARGET]))
+    return list(page.evaluate(SMALL_TARGETS, [CONTROLS, MAIN, MAIN_TARGET, ANY_TARGET]))
 
 
-SMALL_TARGETS = """([main, mainTarget, anyTarget]) => {
-  const controls = document.querySelectorAll(
-    ".legal-case :is(button, summary, .lc-option, .lc-input), .legal-case-studio :is(button, input, textarea)");
-  return [...controls].filter((control) => {
+CONTROLS = (
+    f"{BLOCK} :is(button, summary, select, .lc-option, .lc-input, .pp-follow, .pp-links a, .pp-episodes a,"
+    f" input:is([type=range], [type=search], [type=text])), {EDITOR} :is(button, input, select, textarea)"
+)
+SMALL_TARGETS = """([controls, main, mainTarget, anyTarget]) => {
+  return [...document.querySelectorAll(controls)].filter((control) => {
     const {width, height} = control.getBoundingClientRect();
     const least = control.matches(main) ? mainTarget : anyTarget;
     return control.checkVisibility() && (height < least || width < anyTarget);
@@ -59,31 +66,34 @@ def turn_right_to_left(page: Page) -> None:
 
 def cut_texts(page: Page) -> list[str]:
     """Elements of the block that hide a part of their own content, but for what is meant for screen readers."""
-    return list(page.evaluate(CUT_TEXTS))
+    return list(page.evaluate(CUT_TEXTS, BLOCK))
 
 
-CUT_TEXTS = """() => [...document.querySelectorAll(".legal-case *")].filter((box) => {
+CUT_TEXTS = """(block) => [...document.querySelectorAll(`${block} *`)].filter((box) => {
   const {overflowX, overflowY} = getComputedStyle(box);
   const hides = ["hidden", "clip"].some((way) => [overflowX, overflowY].includes(way));
   const cut = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
-  return hides && cut && box.checkVisibility() && !box.matches(".lc-sr, meter, input, svg");
+  return hides && cut && box.checkVisibility() && !box.matches(".lc-sr, .pp-sr, meter, input, svg");
 }).map((box) => `${box.localName}.${box.className}`)"""
 
 
 def overlaps(page: Page) -> list[str]:
-    """Pairs of texts of the block that lie on one another."""
-    return list(page.evaluate(OVERLAPS))
+    """Pairs of texts of the block that lie on one another, as far as they are scrolled into their boxes."""
+    return list(page.evaluate(OVERLAPS, BLOCK))
 
 
-OVERLAPS = """() => {
-  const walker = document.createTreeWalker(document.querySelector(".legal-case"), NodeFilter.SHOW_TEXT);
+OVERLAPS = """(block) => {
+  const walker = document.createTreeWalker(document.querySelector(block), NodeFilter.SHOW_TEXT);
   const lines = [];
+  const isIn = (box, {top, bottom}) => !box || (top >= box.top && bottom <= box.bottom);
   while (walker.nextNode()) {
     const text = walker.currentNode;
-    if (!text.data.trim() || text.parentElement.closest(".lc-sr") || !text.parentElement.checkVisibility()) continue;
+    const around = text.parentElement;
+    if (!text.data.trim() || around.closest(".lc-sr, .pp-sr, select") || !around.checkVisibility()) continue;
+    const scrolled = around.closest(".pp-box, .pp-episodes")?.getBoundingClientRect();
     const range = document.createRange();
     range.selectNodeContents(text);
-    for (const line of range.getClientRects()) lines.push({text, line});
+    for (const line of range.getClientRects()) if (isIn(scrolled, line)) lines.push({text, line});
   }
   const found = [];
   for (const [at, one] of lines.entries()) for (const other of lines.slice(at + 1)) {
@@ -99,10 +109,10 @@ OVERLAPS = """() => {
 
 def moving(page: Page) -> list[str]:
     """Elements of the block with a transition or an animation that takes time."""
-    return list(page.evaluate(MOVING))
+    return list(page.evaluate(MOVING, BLOCK))
 
 
-MOVING = """() => [...document.querySelectorAll(".legal-case, .legal-case *")].filter((box) => {
+MOVING = """(block) => [...document.querySelectorAll(`${block}, ${block} *`)].filter((box) => {
   const {transitionDuration, animationName} = getComputedStyle(box);
   return animationName !== "none" || transitionDuration.split(",").some((time) => parseFloat(time) > 0);
 }).map((box) => `${box.localName}.${box.className}`)"""
@@ -117,12 +127,12 @@ class Stops:
 
 
 def stops_without_ring(page: Page, keyboard: Keyboard) -> Stops:
-    """Go once through the block with Tab from its beginning."""
+    """Go once through the block with Tab from its first summary or its play button."""
     page.evaluate("document.activeElement.blur()")
-    keyboard.go_to(page.locator(".legal-case summary").first)
+    keyboard.go_to(page.locator(f"{BLOCK} :is(summary, .pp-play, .pp-episodes a)").first)
     found: list[str] = []
     seen = 0
-    while page.evaluate("!!document.activeElement.closest('.legal-case')"):
+    while page.evaluate("block => !!document.activeElement.closest(block)", BLOCK):
         seen += 1
         found += [] if focus_ring(page) >= 3 else [str(page.evaluate("document.activeElement.outerHTML"))]
         page.keyboard.press("Tab")

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tests.browser.podcast_trials import lay_out_long_podcast
+
 ROOT = Path(__file__).parents[2]
 TRIALS = Path(__file__).parent / "courses"
 PATIENCE = 60.0  # seconds until the workbench has to listen
@@ -23,9 +25,10 @@ def free_port() -> int:
 
 
 def lay_out_courses(folder: Path) -> Path:
-    """The project's courses and the cases made for these tests, side by side."""
+    """The project's courses and the cases and podcasts made for these tests, side by side."""
     for courses in (ROOT / "course_export", TRIALS):
         shutil.copytree(courses, folder, dirs_exist_ok=True)
+    lay_out_long_podcast(folder)
     return folder
 
 
