@@ -108,7 +108,7 @@ class Taker:
                 kind = known.kind if known else _kind(lang, self.lang)
                 yield self._placed(episode, TranscriptFile(lang, kind, text=text), known, before)
             elif known:
-                self.memory |= {name: value for name, value in before.items() if name == _key(lang)}
+                self.memory |= {name: value for name, value in before.items() if name == remembered_as(lang)}
                 yield known
             missing = missing or not text
         if not missing:
@@ -142,7 +142,7 @@ class Taker:
         name = known.src.removeprefix(COURSE_FILE) if known and stays else self.place(episode, given)
         if not name:
             return given
-        key, now = _key(given.lang), digest(given.text)
+        key, now = remembered_as(given.lang), digest(given.text)
         last = before.get(key, "") if known else ""
         there = self.have(name) if self.have else given.text if last == now else None
         edited = bool(last) and there is not None and digest(there) not in (last, now)
@@ -154,7 +154,7 @@ class Taker:
         return replace(given, src=f"{COURSE_FILE}{name}", text="")
 
 
-def _key(lang: str) -> str:
+def remembered_as(lang: str) -> str:
     """The name under which the digest of a course file is remembered; fields are named in letters only."""
     return TEXT + digest(lang.lower()).translate(_AS_LETTERS)
 

@@ -70,4 +70,4 @@ def _placed(transcript: TranscriptFile, names: Mapping[TranscriptFile, str]) -> 
 
 
 def _texts(names: Mapping[TranscriptFile, str]) -> Iterator[tuple[str, str]]:
-    return ((feed_taking._key(each.lang), digest(each.text)) for each in names)
+    return ((feed_taking.remembered_as(each.lang), digest(each.text)) for each in names)
