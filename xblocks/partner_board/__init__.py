@@ -1,0 +1,1 @@
+"""A board on which organisations find partners: explained suggestions, requests, contact once both agree."""
