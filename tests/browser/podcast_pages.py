@@ -164,11 +164,12 @@ class PodcastStudioPage:
         self.page = page
         self.address = address
         self.root = page.locator(".podcast-player-studio")
+        self.outline = self.root.locator(".ps-outline")
+        self.player = self.section("player").locator("audio")
         self.source = self.root.locator(".ps-source")
         self.title = self.root.locator(".ps-title")
         self.message = self.root.locator(".ps-message")
         self.problems = self.root.locator(".ps-problems > li")
-        self.summary = self.root.locator(".ps-summary")
         self.check = self.root.locator(".ps-check")
         self.save = self.root.locator(".save-button")
 
@@ -182,3 +183,16 @@ class PodcastStudioPage:
         """Open one of the editor's parts: episodes, feed, settings or text."""
         self.root.locator(f"[role=tab][data-tab={name}]").click()
         return self.root.locator(f"[data-panel={name}]")
+
+    def section(self, name: str) -> Locator:
+        """A part of the form of an episode: about, sources, player, chapters, speakers, transcripts or names."""
+        return self.root.locator(f"[data-section={name}]")
+
+    def press(self, act: str, inside: Locator) -> None:
+        """Press the last button in a part of the page that does this."""
+        inside.locator(f"[data-act={act}]").last.click()
+
+    def save_and_wait(self) -> None:
+        """Save, and wait for the answer, whichever it is."""
+        with self.page.expect_response("**/studio_save/**"):
+            self.save.click()

@@ -1,4 +1,4 @@
-"""Measures a player at work in a browser: layouts, steps of the mark, frames, searches, and what it changes on the page.
+"""Measures a player at work in a browser: layouts, steps of the mark, frames, searches, changes of the page.
 
 For tests and benchmarks alike; the page has to show a podcast whose transcript is not fetched yet.
 """
@@ -115,6 +115,7 @@ WATCH = """(wait) => new Promise((seen) => {
 
 def search_times(page: Page, queries: list[str]) -> list[float]:
     """Milliseconds of each search, as they are typed one after another: script, style and layout."""
+    page.locator(".pp-episode:not([hidden]) input[type=search]").focus()
     return [float(page.evaluate(SEARCH, query)) for query in queries]
 
 

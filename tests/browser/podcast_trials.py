@@ -9,7 +9,7 @@ CUES = 1_500
 CUES_A_TURN = 6
 RARE = "żółw"
 EVERY_SO_MANY = 100
-WORDS = "wniosek o pobyt składa się w urzędzie właściwym dla miejsca pobytu".split()
+WORDS = ("wniosek", "o", "pobyt", "składa", "się", "w", "urzędzie", "właściwym", "dla", "miejsca", "pobytu")
 
 
 def lay_out_long_podcast(courses: Path) -> None:
