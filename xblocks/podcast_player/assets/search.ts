@@ -1,5 +1,4 @@
 /** Searching a transcript as one types: without case, accents or the stroke of ł, across cues, never as a pattern. */
-import { countUpTo } from "./turns";
 import type { Cue } from "./vtt";
 
 /** Where a match begins and ends: the index of a cue and the place in its text. */
@@ -65,21 +64,22 @@ export function searchIndex(cues: readonly Cue[]): SearchIndex {
 }
 
 /** Every place that reads like the query, from the first on, none within another. */
-export function findAll(searched: SearchIndex, query: string): Match[] {
+export function findAll({ folded, places, begins, length }: SearchIndex, query: string): Match[] {
   const wanted = foldedText(query)[0].trim();
   const found: Match[] = [];
-  let at = wanted ? searched.folded.indexOf(wanted) : -1;
+  let [cue, at] = [0, wanted ? folded.indexOf(wanted) : -1];
+  // Places ascend, so the cue of the next one is never looked for from the start.
+  const within = (place: number) => {
+    while ((begins[cue + 1] ?? place + 1) <= place) cue++;
+    return place - (begins[cue] ?? 0);
+  };
   while (at >= 0) {
-    const after = whole(searched.places, at + wanted.length);
-    const [start, end] = [searched.places[at] ?? 0, searched.places[after] ?? searched.length];
-    const [cue, last] = [cueOf(searched.begins, start), cueOf(searched.begins, end - 1)];
-    found.push({
-      cue,
-      start: start - (searched.begins[cue] ?? 0),
-      last,
-      end: end - (searched.begins[last] ?? 0),
-    });
-    at = searched.folded.indexOf(wanted, after);
+    const after = whole(places, at + wanted.length);
+    const start = within(places[at] ?? 0);
+    const first = cue;
+    const end = within((places[after] ?? length) - 1) + 1;
+    found.push({ cue: first, start, last: cue, end });
+    at = folded.indexOf(wanted, after);
   }
   return found;
 }
@@ -89,8 +89,4 @@ function whole(places: number[], end: number): number {
   let after = end;
   while (after < places.length && places[after] === places[after - 1]) after++;
   return after;
-}
-
-function cueOf(begins: readonly number[], place: number): number {
-  return countUpTo(begins.length, (index) => begins[index] ?? 0, place) - 1;
 }

@@ -139,7 +139,6 @@ export class TranscriptElement {
 
   private listen(): void {
     const { search, root, commands } = this;
-    search.addEventListener("focus", () => this.makeReady());
     search.addEventListener("input", () => this.look());
     search.addEventListener("change", () => {
       if (search.value.trim())
@@ -198,6 +197,8 @@ export class TranscriptElement {
     this.index = null;
     this.box.draw(cues, this.chosen.lang, (key) => speakers.find((each) => each.key === key)?.name ?? key);
     this.hear(this.second);
+    // Safari knows no idle time.
+    (window.requestIdleCallback ?? setTimeout)(() => this.makeReady());
     if (at !== null) this.box.reveal(this.near(at), true);
     if (this.search.value) this.look();
   }
