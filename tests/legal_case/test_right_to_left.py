@@ -126,3 +126,10 @@ def test_strong_words_that_stand_apart_are_in_the_rule() -> None:
     for node in strong:
         parent = node.getparent()
         assert parent.tag in ("dd", "p", "span") or named(parent, ".lc-score")
+
+
+def test_all_texts_of_a_page_begin_at_the_same_edge() -> None:
+    """The edge is the page's and handed down; `start` would be each text's own, far from its icon or its rail."""
+    assert re.search(r"\.legal-case:dir\(rtl\) \{\s*text-align: right", SHEET)
+    assert SHEET.count("text-align: start") == 1
+    assert SHEET.index("text-align: start") < SHEET.index("}")
