@@ -73,7 +73,8 @@ CUT_TEXTS = """(block) => [...document.querySelectorAll(`${block} *`)].filter((b
   const {overflowX, overflowY} = getComputedStyle(box);
   const hides = ["hidden", "clip"].some((way) => [overflowX, overflowY].includes(way));
   const cut = box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1;
-  return hides && cut && box.checkVisibility() && !box.matches(".lc-sr, .pp-sr, meter, input, svg");
+  const isForReaders = getComputedStyle(box).clipPath === "inset(50%)";
+  return hides && cut && box.checkVisibility() && !isForReaders && !box.matches("meter, input, svg");
 }).map((box) => `${box.localName}.${box.className}`)"""
 
 
@@ -85,11 +86,13 @@ def overlaps(page: Page) -> list[str]:
 OVERLAPS = """(block) => {
   const walker = document.createTreeWalker(document.querySelector(block), NodeFilter.SHOW_TEXT);
   const lines = [];
+  const isClipped = (box) => getComputedStyle(box).clipPath === "inset(50%)";
+  const isForReaders = (box) => box !== null && (isClipped(box) || isForReaders(box.parentElement));
   const isIn = (box, {top, bottom}) => !box || (top >= box.top && bottom <= box.bottom);
   while (walker.nextNode()) {
     const text = walker.currentNode;
     const around = text.parentElement;
-    if (!text.data.trim() || around.closest(".lc-sr, .pp-sr, select") || !around.checkVisibility()) continue;
+    if (!text.data.trim() || !around.checkVisibility() || around.closest("select") || isForReaders(around)) continue;
     const scrolled = around.closest(".pp-box, .pp-episodes")?.getBoundingClientRect();
     const range = document.createRange();
     range.selectNodeContents(text);
@@ -114,7 +117,7 @@ def moving(page: Page) -> list[str]:
 
 MOVING = """(block) => [...document.querySelectorAll(`${block}, ${block} *`)].filter((box) => {
   const {transitionDuration, animationName} = getComputedStyle(box);
-  return animationName !== "none" || transitionDuration.split(",").some((time) => parseFloat(time) > 0);
+  return !["none", ""].includes(animationName) || transitionDuration.split(",").some((time) => parseFloat(time) > 0);
 }).map((box) => `${box.localName}.${box.className}`)"""
 
 

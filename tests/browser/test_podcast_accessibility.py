@@ -115,7 +115,8 @@ def test_row_5_forced_colours_keep_what_is_heard_and_the_buttons_visible(visit: 
     podcast = visit(forced_colors="active", color_scheme="dark").podcast()
     unfold(podcast, "ochron")
     podcast.start().hear_until(1)
-    assert violations(podcast.page, PODCAST) == []
+    # axe reads the fill colour of text, which stays that of the style sheet when the reader's own colours are shown.
+    assert violations(podcast.page, PODCAST, but=("color-contrast",)) == []
     expect(podcast.play).to_have_css("border-style", "solid")
     expect(podcast.chapters.locator("[aria-current]")).to_have_css("border-inline-start-style", "solid")
     take_picture(podcast.page, "1280-p-8-forced-colours")
