@@ -125,7 +125,9 @@ export class PlayerElement {
     if (!this.episode.listening.may_mark) return null;
     const words = view.completion === "manual" ? strings.mark_done : strings.mark_read;
     const marker = node("button", { type: "button", class: "pp-other" }, words);
-    marker.addEventListener("click", () => void this.mark());
+    marker.addEventListener("click", async () => {
+      this.wrong.textContent = await this.desk.mark(this.episode.id);
+    });
     return marker;
   }
 
@@ -152,7 +154,7 @@ export class PlayerElement {
   private commands(): Commands {
     const { media } = this;
     return {
-      toggle: () => this.toggle(),
+      toggle: () => (this.state.playing ? media.pause() : media.play()),
       play: () => media.play(),
       pause: () => media.pause(),
       skip: (offset) => this.seek(this.state.second + offset),
@@ -164,11 +166,6 @@ export class PlayerElement {
       sleep: (choice) => this.sleep(choice),
       source: (src) => media.use(src),
     };
-  }
-
-  private toggle(): void {
-    if (this.state.playing) this.media.pause();
-    else this.media.play();
   }
 
   private start(second: number): void {
@@ -202,10 +199,6 @@ export class PlayerElement {
     const sleep = sleepFor(choice, this.desk.now(), second, this.episode.chapters, duration);
     this.state = { ...this.state, sleep };
     this.render();
-  }
-
-  private async mark(): Promise<void> {
-    this.wrong.textContent = await this.desk.mark(this.episode.id);
   }
 
   private hear(event: MediaEvent): void {
