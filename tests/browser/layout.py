@@ -110,6 +110,19 @@ OVERLAPS = """(block) => {
 }"""
 
 
+def icons_outside(page: Page) -> list[str]:
+    """Icons that reach over the edge of the button they stand in."""
+    return list(page.evaluate(ICONS_OUTSIDE, BLOCK))
+
+
+ICONS_OUTSIDE = """(block) => [...document.querySelectorAll(`${block} button svg`)].filter((icon) => {
+  const [inner, outer] = [icon, icon.closest("button")].map((box) => box.getBoundingClientRect());
+  const isWithin = inner.left >= outer.left && inner.right <= outer.right
+    && inner.top >= outer.top && inner.bottom <= outer.bottom;
+  return icon.checkVisibility() && !isWithin;
+}).map((icon) => `${icon.getAttribute("class")} in ${icon.closest("button").className}`)"""
+
+
 def moving(page: Page) -> list[str]:
     """Elements of the block with a transition or an animation that takes time."""
     return list(page.evaluate(MOVING, BLOCK))

@@ -95,6 +95,7 @@ def test_row_5_text_of_twice_the_size_neither_overlaps_nor_is_cut(
         assert layout.sticking_out(podcast.page) == []
         assert layout.cut_texts(podcast.page) == []
         assert layout.overlaps(podcast.page) == []
+        assert layout.icons_outside(podcast.page) == []
         assert violations(podcast.page, PODCAST) == []
         take_picture(podcast.page, f"{width}-p-6-twice-{scenario}-{state}")
         if state == "opened":
