@@ -44,6 +44,23 @@ describe("sections", () => {
   });
 });
 
+describe("notices", () => {
+  test.each<[string | null, string | null, string[]]>([
+    [null, null, []],
+    ["Kazus się zmienił.", null, ["Kazus się zmienił."]],
+    [null, "Reszta później.", ["Reszta później."]],
+    ["Kazus się zmienił.", "Reszta później.", ["Kazus się zmienił.", "Reszta później."]],
+  ])("say that the case has changed (%s) and what comes later (%s)", (notice, later, said) => {
+    expect(texts(".lc-notice", { ...debrief, notice, later })).toEqual(said);
+  });
+
+  it("leave points that were frozen without a verdict beside them", () => {
+    const rows = debrief.rows.map((row) => ({ ...row, quality: null, quality_text: null, points: "3 punkty" }));
+    expect(texts(".lc-verdict", { ...debrief, rows })).toEqual(rows.map(() => "3 punkty"));
+    expect(drawn({ ...debrief, rows }).querySelector(".lc-verdict[data-quality]")).toBeNull();
+  });
+});
+
 describe("trying again from a row", () => {
   it("has a button with the place in the log and the step's title in its name", () => {
     const button = drawn().querySelector<HTMLElement>("td [data-act=replay]");
