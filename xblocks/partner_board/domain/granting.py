@@ -95,7 +95,7 @@ def _apart(asked: Asked) -> str | None:
 def _occupied(asked: Asked) -> str | None:
     """What already is between the two; a request that crosses another one does not accept it by itself."""
     if asked.link.state == SENT:
-        return ALREADY_SENT if asked.link.sender == asked.request.actor else THEY_ASKED_FIRST
+        return ALREADY_SENT if asked.request.actor in (asked.link.sender, None) else THEY_ASKED_FIRST
     return {ACCEPTED: ALREADY_PARTNERS, OFFERED: ALREADY_OFFERED}.get(asked.link.state)
 
 
@@ -105,7 +105,9 @@ def _cooling(asked: Asked) -> str | None:
 
 
 def _stale(asked: Asked) -> str | None:
-    return CHANGED_MEANWHILE if asked.request.version not in (None, asked.link.version) else None
+    """Whether somebody looked at an older link than the stored one, which does not know yet that it has expired."""
+    stored = asked.link.version - asked.lapsed
+    return CHANGED_MEANWHILE if asked.request.version not in (None, stored) else None
 
 
 def _no_more_partners(asked: Asked) -> str | None:

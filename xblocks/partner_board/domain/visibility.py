@@ -86,7 +86,7 @@ def _are_peers(viewer: Viewer, subject: Subject) -> bool:
 
 
 def _was_told(viewer: Viewer, subject: Subject) -> bool:
-    """Whether the subject opened up to the viewer: as a partner, or by asking, which shows who asks, not who is asked."""
+    """Whether the subject opened up to the viewer: as a partner, or by asking (which opens up nobody who is asked)."""
     return _are_peers(viewer, subject) and (subject.link == ACCEPTED or (subject.link == SENT and subject.asked))
 
 
