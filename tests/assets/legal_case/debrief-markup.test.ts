@@ -55,7 +55,12 @@ describe("notices", () => {
   });
 
   it("leave points that were frozen without a verdict beside them", () => {
-    const rows = debrief.rows.map((row) => ({ ...row, quality: null, quality_text: null, points: "3 punkty" }));
+    const rows = debrief.rows.map((row) => ({
+      ...row,
+      quality: null,
+      quality_text: null,
+      points: "3 punkty",
+    }));
     expect(texts(".lc-verdict", { ...debrief, rows })).toEqual(rows.map(() => "3 punkty"));
     expect(drawn({ ...debrief, rows }).querySelector(".lc-verdict[data-quality]")).toBeNull();
   });
