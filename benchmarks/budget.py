@@ -1,9 +1,9 @@
-"""The limits that legal_case has set itself, and which of them a run has met."""
+"""The limits that the blocks have set themselves, and which of them a run has met."""
 
 from dataclasses import dataclass
 
 KILOBYTE = 1024
-BYTES, MILLISECONDS, TIMES, REQUESTS = "bytes", "ms", "times", "requests"
+BYTES, MILLISECONDS, SECONDS, TIMES, REQUESTS, COUNT = "bytes", "ms", "s", "times", "requests", ""
 
 
 @dataclass(frozen=True, slots=True)

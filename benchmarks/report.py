@@ -1,11 +1,20 @@
 """The measurements as Markdown."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from benchmarks.budget import BYTES, Limit
 from benchmarks.weights import Weight
 
 Row = Sequence[object]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What was measured of one block: paragraphs, headings and tables in Markdown, and the limits."""
+
+    parts: tuple[str, ...]
+    limits: tuple[Limit, ...]
 
 
 def table(head: Row, rows: Iterable[Row]) -> str:
@@ -37,7 +46,7 @@ def weight(of: Weight) -> str:
 
 def _value(number: float, limit: Limit) -> str:
     text = whole(number) if limit.unit == BYTES else f"{number:.2f}".rstrip("0").rstrip(".")
-    return f"{text} {limit.unit}"
+    return f"{text} {limit.unit}".rstrip()
 
 
 def _mark(limit: Limit) -> str:

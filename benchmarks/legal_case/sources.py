@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks.scenarios import Option, Scene, Story
+from benchmarks.legal_case.scenarios import Option, Scene, Story
 
 Drawn = Callable[[int, int, Option], str]
 _LINES = itertools.count(1)

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from benchmarks.clock import LANGUAGE, Exchange, Exchanges, Sitting
-from benchmarks.contenders import full_case
-from benchmarks.scenarios import Story
+from benchmarks.legal_case.clock import LANGUAGE, Exchange, Exchanges, Sitting
+from benchmarks.legal_case.contenders import full_case
+from benchmarks.legal_case.scenarios import Story
 from tests.runtimes import Learner, Lms
 
 OWN, WHOLE = "debrief of the own path", "full debrief"

@@ -1,25 +1,20 @@
-"""Times requests to several blocks in turn, so that whatever slows the machine down slows all of them.
-
-Times are processor time of this thread: nothing here waits for a disk or a network, and other programs do not count.
-"""
+"""Times requests to several blocks in turn, so that whatever slows the machine down slows all of them."""
 
 import json
 import random
 import statistics
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import quote, urlencode
 
-from benchmarks.contenders import Contender, Json
+from benchmarks.legal_case.contenders import Contender, Json
+from benchmarks.timing import timed
 from benchmarks.weights import Weight, weigh
 from tests.runtimes import Learner, Lms, Reply
 
 LANGUAGE = "pl"
-MILLISECONDS = 1000
 SEED = 3
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +117,3 @@ def play(contenders: Sequence[Contender], decisions: int, learners: int) -> dict
             for name in chance.sample(list(sittings), len(sittings)):
                 made[name].append(sittings[name].decide())
     return {name: Exchanges(tuple(made[name]), sitting.seen) for name, sitting in sittings.items()}
-
-
-def timed(act: Callable[[], Result]) -> tuple[float, Result]:
-    """How many milliseconds of processor time an act took, and what came of it."""
-    started = time.thread_time()
-    result = act()
-    return (time.thread_time() - started) * MILLISECONDS, result

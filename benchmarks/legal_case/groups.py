@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from benchmarks.clock import LANGUAGE, Sitting, timed
-from benchmarks.contenders import Json, full_case, option_of
-from benchmarks.scenarios import Story
+from benchmarks.legal_case.clock import LANGUAGE, Sitting
+from benchmarks.legal_case.contenders import Json, full_case, option_of
+from benchmarks.legal_case.scenarios import Story
+from benchmarks.timing import timed
 from benchmarks.weights import Weight, weigh
 from tests.runtimes import Learner, Lms, Reply
 from tests.runtimes.courseware import courseware

@@ -8,10 +8,11 @@ from typing import Any
 
 from web_fragments.fragment import Fragment
 
-from benchmarks import sources
-from benchmarks.clock import LANGUAGE, timed
-from benchmarks.contenders import Contender
-from benchmarks.scenarios import Story
+from benchmarks.legal_case import sources
+from benchmarks.legal_case.clock import LANGUAGE
+from benchmarks.legal_case.contenders import Contender
+from benchmarks.legal_case.scenarios import Story
+from benchmarks.timing import timed
 from benchmarks.weights import Weight, weigh
 from legal_case.block import LegalCaseXBlock
 from legal_case.opening import open_case

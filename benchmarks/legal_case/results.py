@@ -1,35 +1,30 @@
-"""The page RESULTS.md: what one run has measured, in the reader's words."""
+"""What one run has measured of legal_case, in the reader's words."""
 
-import datetime
-import platform
 from collections.abc import Iterator
 from importlib.metadata import version
 
 from benchmarks.budget import Limit
-from benchmarks.clock import Exchanges
-from benchmarks.contenders import BRANCHING, EMPTY, FULL, KEEPING, PLAIN, VISITED
-from benchmarks.endings import BACK, LEAVE, OWN, REPLAY, WHOLE
-from benchmarks.measuring import Run
-from benchmarks.report import Row, budget_table, milliseconds, table, weight, whole
+from benchmarks.legal_case import measuring
+from benchmarks.legal_case.clock import Exchanges
+from benchmarks.legal_case.contenders import BRANCHING, EMPTY, FULL, KEEPING, PLAIN, VISITED
+from benchmarks.legal_case.endings import BACK, LEAVE, OWN, REPLAY, WHOLE
+from benchmarks.legal_case.measuring import Run
+from benchmarks.report import Row, Section, budget_table, milliseconds, table, weight, whole
 
 SHOWN = (PLAIN, FULL, BRANCHING)
 PLAYED = (*SHOWN, KEEPING, EMPTY)
-PACKAGES = ("akademia-xblocks", "branching-xblock", "XBlock", "Django", "lxml", "nh3")
 INTRODUCTION = """\
-`python -m benchmarks` (or `tox -e bench`) makes one made-up story, writes it down for each block and lets learners
-play all blocks in one process, decision by decision, in an order drawn anew each time, so that noise of the machine
-hits all of them. Each screen has 130 words and four options; 30 steps are 29 decisions and an ending, 150 steps are
-150 decisions with 600 options. The runtime is the one of the tests that behaves like the LMS, in memory: times are
-processor time of the blocks, not what a site adds to it.
+One made-up story is written down for each block, and learners play all blocks in one process, decision by decision, in
+an order drawn anew each time, so that noise of the machine hits all of them. Each screen has 130 words and four
+options; 30 steps are 29 decisions and an ending, 150 steps are 150 decisions with 600 options. The runtime is the one
+of the tests that behaves like the LMS, in memory: times are processor time of the blocks, not what a site adds to it.
 
 - **legal_case** holds exactly what branching-xblock can hold too: texts, options, points.
 - **legal_case, full** also has consequences and comments for every option, a client, three documents, provisions, a
   deadline, a counter, and conditions on options.
-- **branching-xblock** comes from PyPI, with scoring on and undo off.
+- **branching-xblock** {} comes from PyPI, with scoring on and undo off.
 - The **empty handler** touches no field; the **keeping handler** reads the block's content and keeps one more entry of
-  the learner's.
-
-Bytes are given as they are and as `gzip -9` packs them; times are milliseconds."""
+  the learner's."""
 NOTES = """\
 - Styles are the blocks' own. branching-xblock also loads the two Paragon style sheets that its script names (from a
   public CDN unless the platform's configuration names others); they count as requests here, not as bytes.
@@ -47,33 +42,29 @@ REFUSED = """\
   Its numbers for 150 steps are of the same story put into its field past that check, as a course import can."""
 
 
-def page(measured: Run, limits: tuple[Limit, ...], day: datetime.date) -> str:
-    """The whole page."""
-    return "\n\n".join(_parts(measured, limits, day)) + "\n"
+def section() -> Section:
+    """Measure, and say what came of it."""
+    measured = measuring.run()
+    limits = measuring.limits(measured)
+    return Section(tuple(_parts(measured, limits)), limits)
 
 
-def _parts(measured: Run, limits: tuple[Limit, ...], day: datetime.date) -> Iterator[str]:
-    yield "# Measurements"
-    yield f"{day.isoformat()}, Python {platform.python_version()}, {_packages()}."
-    yield INTRODUCTION
-    yield "## A decision"
+def _parts(measured: Run, limits: tuple[Limit, ...]) -> Iterator[str]:
+    yield "## legal_case"
+    yield INTRODUCTION.format(version("branching-xblock"))
+    yield "### A decision"
     yield table(("measure", *PLAYED), _decisions(measured))
-    yield "## The first view and the editor"
+    yield "### The first view and the editor"
     yield table(("measure", *SHOWN), _views(measured))
-    yield "## What only legal_case has"
+    yield "### What only legal_case has"
     yield "The full case, played to its ending by the first option of every step:"
     yield table(("measure", "30 steps", "150 steps"), _alone(measured))
     yield "The full case of 30 steps, played at random by a group of learners, of whom a fifth stop on the way:"
     yield table(("measure", *(f"{each.learners} learners" for each in (measured.few, measured.many))), _group(measured))
-    yield "## The limits of legal_case"
+    yield "### The limits of legal_case"
     yield budget_table(limits)
-    yield "A run fails if a limit in bytes or requests is missed; times depend on the machine and are only marked."
-    yield "## Notes"
+    yield "### Notes"
     yield f"{NOTES}\n{REFUSED.format(measured.refusal)}"
-
-
-def _packages() -> str:
-    return ", ".join(f"{name} {version(name)}" for name in PACKAGES)
 
 
 def _decisions(measured: Run) -> Iterator[Row]:

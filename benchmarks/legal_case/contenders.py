@@ -8,8 +8,8 @@ from branching_xblock.branching_xblock import BranchingXBlock
 from xblock.core import XBlock
 from xblock.fields import List, Scope, String
 
-from benchmarks import sources
-from benchmarks.scenarios import Story
+from benchmarks.legal_case import sources
+from benchmarks.legal_case.scenarios import Story
 from legal_case.block import LegalCaseXBlock
 
 Json = dict[str, Any]

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from branching_xblock.branching_xblock import BranchingXBlock
 
-from benchmarks import contenders, endings, groups, pages, sources
 from benchmarks.budget import BYTES, KILOBYTE, MILLISECONDS, REQUESTS, TIMES, Limit
-from benchmarks.clock import LANGUAGE, Exchanges, play, timed
-from benchmarks.contenders import EMPTY, FULL, PLAIN, VISITED, Contender
-from benchmarks.groups import Group
-from benchmarks.pages import FirstView, Opening
-from benchmarks.scenarios import Story, story
+from benchmarks.legal_case import contenders, endings, groups, pages, sources
+from benchmarks.legal_case.clock import LANGUAGE, Exchanges, play
+from benchmarks.legal_case.contenders import EMPTY, FULL, PLAIN, VISITED, Contender
+from benchmarks.legal_case.groups import Group
+from benchmarks.legal_case.pages import FirstView, Opening
+from benchmarks.legal_case.scenarios import Story, story
+from benchmarks.timing import timed
 from legal_case.block import LegalCaseXBlock
 from tests.runtimes import StudioEditor
 

@@ -1,0 +1,1 @@
+"""Measurements of legal_case beside branching-xblock."""
