@@ -176,3 +176,28 @@ OFFSETS = """(selector) => [...document.querySelectorAll(selector)].map((box) =>
   const middle = ({top, bottom}) => (top + bottom) / 2;
   return middle(box.querySelector("svg").getBoundingClientRect()) - middle(range.getClientRects()[0]);
 })"""
+
+
+def out_of_order(page: Page) -> list[str]:
+    """Texts of a case that begin with a number and show it behind their first Latin letter."""
+    return list(page.evaluate(OUT_OF_ORDER))
+
+
+OUT_OF_ORDER = r"""() => {
+  const walker = document.createTreeWalker(document.querySelector(".legal-case"), NodeFilter.SHOW_TEXT);
+  const place = (text, at) => {
+    const range = document.createRange();
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    return range.getBoundingClientRect();
+  };
+  const wrong = [];
+  while (walker.nextNode()) {
+    const text = walker.currentNode;
+    const begin = /^(\s*)([0-9]+[^\p{L}]*)\p{Script=Latin}/u.exec(text.data);
+    if (!begin) continue;
+    const digit = place(text, begin[1].length), letter = place(text, begin[0].length - 1);
+    if (digit.width && Math.abs(digit.top - letter.top) < 4 && letter.left < digit.left) wrong.push(text.data.trim());
+  }
+  return wrong;
+}"""

@@ -128,6 +128,7 @@ def test_right_to_left_keeps_the_screens_of_a_practice_in_place(
     open_debrief(case, Mouse(case.page))
     assert layout.sticking_out(case.page) == []
     assert layout.overlaps(case.page) == []
+    assert layout.out_of_order(case.page) == []
     take_picture(case.page, f"{width}-a-right-to-left-debrief")
     practise(case)
     assert layout.sticking_out(case.page) == []
