@@ -104,6 +104,11 @@ class PodcastPage:
         """Listen to the end."""
         self.wait_until("audio.ended")
 
+    def begun_at(self) -> float:
+        """The second from which the recording is played now, once there is something to hear."""
+        self.wait_until(BEGUN)
+        return self.played[-1][0]
+
     def go_to(self, time: str) -> None:
         """Type a time and go there."""
         if self.panel.is_hidden():
@@ -132,6 +137,7 @@ class PodcastPage:
 
 
 PLAYED = """({played}) => [...Array(played.length).keys()].map((at) => [played.start(at), played.end(at)])"""
+BEGUN = "audio.played.length > 0 && audio.played.end(audio.played.length - 1) > audio.played.start(0) + 0.2"
 MARKED = """() => {
   const highlight = globalThis.CSS?.highlights?.get("pp-now");
   return [...highlight ?? [], ...document.querySelectorAll(".pp-now")]

@@ -37,7 +37,6 @@ def test_row_5_recording_is_clean_before_while_and_after_it_plays(visit: Visit, 
     podcast = visit(width=width).podcast()
     expect(podcast.cues.first).to_be_attached()
     check(podcast)
-    assert violations(podcast.page) == []
     take_picture(podcast.page, f"{width}-p-1-opened")
     unfold(podcast, "ochron")
     podcast.start().hear_until(1)

@@ -11,7 +11,7 @@ from tests.browser.podcast_pages import PodcastPage, in_polish
 
 MOST_A_MINUTE = 4
 STEP = 5  # seconds by which the page's clock goes on at once
-MINUTES = 3
+MINUTES = 2
 
 
 def test_row_7_no_byte_of_the_recording_is_asked_for_before_play(visit: Visit) -> None:
@@ -52,7 +52,7 @@ def act(podcast: PodcastPage, restless: bool) -> None:
     """Listen on for a moment, or skip back as somebody does who did not understand."""
     if restless:
         podcast.back.click()
-    podcast.hear_until(podcast.at + 0.1)
+    podcast.hear_until(podcast.at + 0.05)
 
 
 def test_what_was_heard_without_a_connection_is_sent_when_it_is_back(visit: Visit) -> None:
