@@ -4,7 +4,7 @@ from pathlib import Path
 
 from setuptools import find_packages, setup
 
-PACKAGES = ["block_pages", "legal_case", "podcast_player"]
+PACKAGES = ["block_pages", "legal_case", "partner_board", "podcast_player"]
 SHIPPED = ["py.typed", "public/**/*", "templates/**/*", "conf/**/*", "translations/**/*"]
 
 setup(
@@ -25,6 +25,7 @@ setup(
         "holidays>=0.64",  # the first release that knows 24 December as a Polish holiday (from 2025)
         "lxml",
         "nh3",
+        "numpy",
         "requests",
         "requests-hardened>=1.3",  # checks the number that is connected to, and pins it
         "web-fragments",

@@ -10,7 +10,7 @@ from statistics import median, quantiles
 
 import pytest
 
-PACKAGES = ("block_pages", "legal_case", "podcast_player")
+PACKAGES = ("block_pages", "legal_case", "partner_board", "podcast_player")
 ROOTS = {name: Path(find_spec(name).origin).parent for name in PACKAGES}
 MODULES = {name: sorted(root.rglob("*.py")) for name, root in ROOTS.items()}
 EVERY_MODULE = [

@@ -6,8 +6,9 @@ import pytest
 
 from tests.packaging.conftest import ROOT, Environment, Wheel
 
-BLOCKS = {"legal_case": "LegalCaseXBlock"}
-PACKAGES = {*BLOCKS, "podcast_player"}
+BLOCKS = {"legal_case": "LegalCaseXBlock", "podcast_player": "PodcastPlayerXBlock"}
+PACKAGES = {*BLOCKS, "block_pages", "partner_board"}
+PLUGINS = {"podcast_player": "PodcastPlayerConfig"}
 LANGUAGES = ("en", "pl", "uk")
 SHIPPED_SUFFIXES = {"", ".css", ".html", ".js", ".mo", ".po", ".py", ".typed"}
 
@@ -49,9 +50,11 @@ def test_every_language_arrives_compiled_where_the_platform_looks(wheel: Wheel, 
     assert f"{block}/conf/locale/{language}/LC_MESSAGES/text.po" in wheel.names
 
 
-def test_entry_points_are_the_blocks(wheel: Wheel) -> None:
-    lines = [f"{block} = {block}.block:{name}" for block, name in BLOCKS.items()]
-    assert wheel.metadata("entry_points.txt").split("\n", 1) == ["[xblock.v1]", "\n".join([*lines, ""])]
+def test_entry_points_are_the_blocks_and_the_plugins(wheel: Wheel) -> None:
+    blocks = [f"{block} = {block}.block:{name}" for block, name in BLOCKS.items()]
+    plugins = [f"{block} = {block}.apps:{name}" for block, name in PLUGINS.items()]
+    said = wheel.metadata("entry_points.txt").split("\n")
+    assert [line for line in said if line] == ["[lms.djangoapp]", *plugins, "[xblock.v1]", *blocks]
 
 
 def test_licence_travels_with_the_wheel(wheel: Wheel) -> None:

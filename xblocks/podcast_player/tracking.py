@@ -25,7 +25,7 @@ Payload = dict[str, str | int | float | None]
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What is known of an episode when its events are written: seconds, the share to be heard (0 to 1), parts played."""
+    """What is known of an episode when its events are written: seconds, the share to be heard (0 to 1), parts."""
 
     duration: int
     threshold: float
