@@ -65,7 +65,7 @@ def random_party(chance: random.Random, key: int) -> Party:
     voivodeship = chance.choice([0, 6, 14])
     return Party(
         key=key,
-        lot=chance.getrandbits(64),
+        lot=chance.choice([7, chance.getrandbits(64)]),
         organisation=chance.choice([0, 0, 1, 2, (1 << 63) - 1]),
         voivodeship=voivodeship,
         county=voivodeship and chance.choice([0, voivodeship * 100 + 1, voivodeship * 100 + 2]),

@@ -138,6 +138,11 @@ def test_a_text_is_as_long_as_its_characters() -> None:
     assert (found.rule, found.where, dict(found.details)) == ("too-long", "pitch", {"length": "601", "limit": "600"})
 
 
+def test_a_text_is_looked_at_up_to_its_end() -> None:
+    assert rules("a" * 589 + " t.me/abcde") == ["has-link"]
+    assert rules("a" * 1180 + " t.me/abcde") == ["too-long", "has-link"]
+
+
 def test_one_line_has_no_breaks() -> None:
     assert rules("a\nb") == []
     assert rules("a\nb", lines=False) == ["control-sign"]

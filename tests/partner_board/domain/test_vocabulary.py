@@ -128,6 +128,8 @@ def test_bits_never_move_and_are_never_shared(rounds: list[list[str]]) -> None:
 
 
 def test_a_mask_has_room_for_63_terms() -> None:
+    alone = extended(Vocabulary(()), [addition(f"t{n}") for n in range(63)])
+    assert [term.bit for term in alone.terms] == list(range(62, -1, -1))
     room = 63 - len(SHIPPED.of(TAG))
     fitting, one_more = ([addition(f"t{n}") for n in range(count)] for count in (room, room + 1))
     assert sorted(term.bit for term in extended(SHIPPED, fitting).of(TAG)) == list(range(63))

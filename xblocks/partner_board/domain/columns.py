@@ -101,15 +101,12 @@ class Columns:
     def _ratings(self, viewer: Party, rows: NDArray[np.intp]) -> NDArray[np.float64]:
         of = {name: self.columns[name][rows] for name in ("areas", "offers", "seeks", "groups", "languages")}
         areas = _likeness(of["areas"], viewer.areas)
-        x = (
-            _total(of["offers"], viewer.seeks, self.weights) / score.total(viewer.seeks, self.weights)
-            if viewer.seeks
-            else areas
-        )
-        needs = self.needs[rows]
-        met = _total(of["seeks"], viewer.offers, self.weights)
-        y = np.where(of["seeks"] != 0, met / np.where(needs > 0, needs, 1.0), areas)
-        languages = np.minimum(1.0, _count(of["languages"] & viewer.languages) / score.ENOUGH_LANGUAGES)
+        x = areas
+        if viewer.seeks:
+            x = _total(of["offers"], viewer.seeks, self.weights) / score.total(viewer.seeks, self.weights)
+        met, needs = _total(of["seeks"], viewer.offers, self.weights), self.needs[rows]
+        y = np.divide(met, needs, out=areas.copy(), where=needs > 0)
+        languages = np.minimum(1.0, _parts(_count(of["languages"] & viewer.languages), score.ENOUGH_LANGUAGES))
         ratings: NDArray[np.float64] = score.rated(
             x, y, self._closeness(viewer, rows), _likeness(of["groups"], viewer.groups), areas, languages
         )
@@ -128,7 +125,7 @@ class Columns:
         if 0 < limit < len(rows):
             best = np.flatnonzero(worth >= np.partition(worth, -limit)[-limit])
         drawn = score.draw(self.columns["lot"][rows[best]], day)
-        order = np.lexsort((self.columns["key"][rows[best]], drawn, -worth[best]))
+        order = np.lexsort((drawn, -worth[best]))  # stable, so that those of one lot stay in the order of their keys
         first: NDArray[np.intp] = best[order[:limit]]
         return first
 
@@ -165,16 +162,21 @@ def _total(masks: Column, of: int, weights: Weights) -> NDArray[np.float64]:
     return total
 
 
-def _count(masks: Column) -> NDArray[np.int64]:
+def _count(masks: Column) -> NDArray[np.uint8]:
     """How many bits each mask has, 16 at a time; numpy counts them itself only from 2.0 on."""
-    count = np.zeros(len(masks), np.int64)
+    count = np.zeros(len(masks), np.uint8)
     used = _any(masks)
     for at in range(0, LAST_BIT + 1, _CHUNK):
         if used >> at & 0xFFFF:
-            count += _COUNTS[masks >> at & 0xFFFF]
+            count += _COUNTS.take(masks >> at & 0xFFFF)
     return count
 
 
 def _likeness(masks: Column, mask: int) -> NDArray[np.float64]:
-    likeness: NDArray[np.float64] = _count(masks & mask) / np.maximum(1, _count(masks | mask))
-    return likeness
+    return _parts(_count(masks & mask), np.maximum(1, _count(masks | mask)))
+
+
+def _parts(some: NDArray[np.uint8], of: NDArray[np.uint8] | int) -> NDArray[np.float64]:
+    """A division as Python does it: of bytes, numpy may make something shorter than a float."""
+    parts: NDArray[np.float64] = np.divide(some, of, dtype=np.float64)
+    return parts

@@ -30,7 +30,7 @@ def cells(places: Iterable[tuple[str, str | None]]) -> tuple[Cell, ...]:
     """The counties that one can filter by, and what is left of each voivodeship, by code.
 
     `places` are (voivodeship, county) of profiles, the county None where it is not shown. Small counties merge into
-    the rest of their voivodeship; while that rest is small itself, the smallest county that is left merges too. Only
+    the rest of their voivodeship; where that rest is small itself, the smallest county that is left merges too. Only
     a voivodeship that is small as a whole stays a small cell: it is on every card anyway.
     """
     found: dict[str, Counter[str | None]] = defaultdict(Counter)
@@ -42,7 +42,7 @@ def cells(places: Iterable[tuple[str, str | None]]) -> tuple[Cell, ...]:
 def _cells(voivodeship: str, counts: Mapping[str | None, int]) -> Iterable[Cell]:
     shown = {county: count for county, count in counts.items() if county is not None and not is_small(count)}
     rest = sum(counts.values()) - sum(shown.values())
-    while is_small(rest) and shown:
+    if is_small(rest) and shown:
         merged = min(shown, key=lambda county: (shown[county], county))
         rest += shown.pop(merged)
     yield from (Cell(voivodeship, county, shown[county]) for county in sorted(shown))
