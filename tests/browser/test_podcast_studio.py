@@ -139,7 +139,7 @@ def test_second_author_learns_that_somebody_saved_meanwhile(author: Visitor, vis
     expect(second.message).to_have_text(in_polish(author_sentences.REFUSALS["conflict"]))
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [320, 360, 1280])
 def test_editor_is_clean_in_each_of_its_parts(visit: Visit, take_picture: Take, width: int) -> None:
     studio = visit(AUTHOR.id, width=width).podcast_studio("trial-pair")
     for tab in ("episodes", "feed", "settings", "text"):
