@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from podcast_player import sentences
 from tests.browser import layout
 from tests.browser.axe import violations
-from tests.browser.conftest import Visit, Visitor
+from tests.browser.conftest import Visit
 from tests.browser.podcast_pages import PodcastPage, in_polish
 
 Take = Callable[[Page, str], None]
@@ -24,11 +24,6 @@ IN_SIGHT = """(box) => {
   const [place, around] = [range.getBoundingClientRect(), box.getBoundingClientRect()];
   return place.height > 0 && place.top >= around.top - 1 && place.bottom <= around.bottom + 1;
 }"""
-
-
-def give_icon(visitor: Visitor) -> None:
-    """Answer the browser's own question for the site's icon, which the workbench has on its own pages only."""
-    visitor.context.route("**/favicon.ico", lambda route: route.fulfill(status=204))
 
 
 def copied(page: Page) -> str:
@@ -126,7 +121,6 @@ def test_another_language_keeps_the_place(visit: Visit) -> None:
 
 def test_hostile_words_stay_words(visit: Visit) -> None:
     reader = visit()
-    give_icon(reader)
     podcast = reader.podcast(PAIR)
     expect(podcast.name).to_have_text('<img src=x onerror=alert(1)> "Konstantynopolitańczykowianeczka" & spółka')
     expect(podcast.cues.first).to_contain_text("<img src=x onerror=\"document.title='stolen'\"> to tylko tekst")
@@ -145,7 +139,6 @@ def test_hostile_words_stay_words(visit: Visit) -> None:
 
 def test_podcast_can_be_heard_and_read_without_javascript(visit: Visit, take_picture: Take) -> None:
     reader = visit(java_script_enabled=False)
-    give_icon(reader)
     plain = reader.podcast()
     expect(plain.root.locator("audio[controls]")).to_be_visible()
     expect(plain.root.get_by_text("Co ogranicza art. 33a")).to_be_visible()
@@ -165,7 +158,6 @@ def test_podcast_can_be_heard_and_read_without_javascript(visit: Visit, take_pic
 @pytest.mark.parametrize("width", [320, 1280])
 def test_page_of_the_transcript_is_clean(visit: Visit, take_picture: Take, width: int) -> None:
     reader = visit(width=width)
-    give_icon(reader)
     podcast = reader.podcast()
     podcast.more.click()
     with podcast.page.context.expect_page() as opened:
