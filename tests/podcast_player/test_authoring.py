@@ -258,7 +258,7 @@ def test_problems_name_their_place_and_line() -> None:
     source = SMALL.replace('"10"', '"ten"')
     (found,) = studio.post(studio.load(PodcastPlayerXBlock), "studio_check", {"data": source}).json["problems"]
     assert found == {
-        "rule": "bad-number", "level": "error", "where": "episode a", "line": 2,
+        "rule": "bad-number", "level": "error", "where": "episode a", "place": "episode a", "line": 2,
         "message": "“duration” has to be a whole number, not “ten”.",
     }  # fmt: skip
 

@@ -13,14 +13,14 @@ from babel.messages.pofile import read_po
 from django.utils import translation
 from lxml import html
 
-from podcast_player import sentences
+from podcast_player import author_wording, sentences
 from tests.podcast_player.block_podcasts import MALFORMED, TWO, Listener, LmsWithFiles
-from tests.runtimes import Lms
+from tests.runtimes import Learner, Lms
 
 LANGUAGES = ("pl", "uk")
 VALUES = {"d": r"\d+", "s": ".+?"}
 NAMES = {"id", "type", "kind", "lang", "src", "key", "completion", "store", "page", "license"}
-SAME = {"min", "%(size)s MB", "%(size)s kB", "%(size)s GB"}
+SAME = {"%(size)s MB", "%(size)s kB", "%(size)s GB"}
 
 
 def source_texts() -> Iterator[str]:
@@ -77,15 +77,18 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
         yield request.param
 
 
+def translator(language: str) -> gettext.NullTranslations:
+    return gettext.translation("text", str(files("podcast_player") / "translations"), [language])
+
+
 def said_in(language: str, text: str) -> str:
-    known = gettext.translation("text", str(files("podcast_player") / "translations"), [language])
-    return known.gettext(text)
+    return translator(language).gettext(text)
 
 
 def test_english_is_found_whole_and_in_parts() -> None:
     said = ["Season 1, episode 2 · 1 marca", "Odcinek. Heard: 38%. Done from 90%.", "Play", "Playlista", "zaliczone"]
     assert {text for text, _ in english(said)} == {
-        "Season %(season)d, episode %(number)d", "Season %(season)d", "Play",
+        "Season %(season)d, episode %(number)d", "Season %(season)d", "episode %(which)s", "Play",
         "Heard: %(percent)d%%. Done from %(threshold)d%%.",
     }  # fmt: skip
 
@@ -132,6 +135,34 @@ def test_a_faulty_podcast(language: str) -> None:
     page = ania.runtime.page(ania.block)
     assert said_in(language, sentences.UNAVAILABLE) in texts(page)
     assert english(texts(page)) == set()
+
+
+TWICE = TWO.replace('kind="translation"', 'kind="verbatim"').replace('lang="uk"', 'lang="pl"')
+
+
+@pytest.mark.parametrize("source", [MALFORMED["two of one id"], MALFORMED["not WebVTT"], TWICE])
+def test_a_faulty_podcast_as_its_author_sees_it(language: str, source: str) -> None:
+    prof = Listener.at(Lms(Learner("prof", course_staff=True), language=language), source)
+    page = prof.runtime.page(prof.block)
+    assert html.fromstring(page).xpath("//li")
+    assert english(texts(page)) == set()
+    assert "verbatim" not in page
+
+
+@pytest.mark.parametrize(
+    ("where", "polish", "ukrainian"),
+    [
+        ("episode t2, chapter 3", "odcinek t2, rozdział 3", "епізод t2, розділ 3"),
+        ("episode e1, transcript pl", "odcinek e1, transkrypcja pl", "епізод e1, транскрипт pl"),
+        ("episode e1, chapters", "odcinek e1, rozdziały", "епізод e1, розділи"),
+        ("podcast_player", "podcast_player", "podcast_player"),
+        ("Rozmowa, część 2", "Rozmowa, część 2", "Rozmowa, część 2"),
+        ("", "", ""),
+    ],
+)
+def test_places_of_problems(where: str, polish: str, ukrainian: str) -> None:
+    names = [author_wording.place(where, translator(language)) for language in ("en", *LANGUAGES)]
+    assert names == [where, polish, ukrainian]
 
 
 def test_what_a_later_version_has_stored(language: str) -> None:

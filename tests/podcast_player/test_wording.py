@@ -50,9 +50,17 @@ def test_sizes(count: int) -> None:
 @pytest.mark.parametrize(
     ("language", "seconds", "words"),
     [
-        ("en", 12, "1 minute"),
+        ("en", 1, "1 second"),
+        ("en", 59, "59 seconds"),
+        ("en", 60, "1 minute"),
         ("en", 184, "3 minutes"),
-        ("pl", 1, "1 minuta"),
+        ("pl", 1, "1 sekunda"),
+        ("pl", 2, "2 sekundy"),
+        ("pl", 6, "6 sekund"),
+        ("pl", 12, "12 sekund"),
+        ("pl", 22, "22 sekundy"),
+        ("pl", 59, "59 sekund"),
+        ("pl", 60, "1 minuta"),
         ("pl", 89, "1 minuta"),
         ("pl", 90, "2 minuty"),
         ("pl", 240, "4 minuty"),
@@ -61,6 +69,10 @@ def test_sizes(count: int) -> None:
         ("pl", 1_260, "21 minut"),
         ("pl", 1_320, "22 minuty"),
         ("pl", 6_720, "112 minut"),
+        ("uk", 1, "1 секунда"),
+        ("uk", 3, "3 секунди"),
+        ("uk", 6, "6 секунд"),
+        ("uk", 21, "21 секунда"),
         ("uk", 60, "1 хвилина"),
         ("uk", 120, "2 хвилини"),
         ("uk", 300, "5 хвилин"),
@@ -70,9 +82,9 @@ def test_sizes(count: int) -> None:
         ("uk", 6_720, "112 хвилин"),
     ],
 )
-def test_minutes(language: str, seconds: int, words: str) -> None:
+def test_how_long_something_lasts(language: str, seconds: int, words: str) -> None:
     with speaking(language) as known:
-        assert wording.minutes(seconds, known) == words
+        assert wording.lasting(seconds, known) == words
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,13 @@ FIELDS = {
     "chapters": N_("chapters"),
     "speakers": N_("who speaks"),
 }
+PLACES = {
+    "episode": N_("episode %(which)s"),
+    "source": N_("source %(which)s"),
+    "transcript": N_("transcript %(which)s"),
+    "chapter": N_("chapter %(which)s"),
+    "speaker": N_("speaker %(which)s"),
+}
 REFUSALS = {
     "may-not-write": N_("You may not change this podcast."),
     "conflict": AUTHOR["conflict"],

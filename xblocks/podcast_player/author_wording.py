@@ -8,6 +8,7 @@ from block_pages.translation import Translator
 from podcast_player import author_sentences, feed_sentences
 from podcast_player.domain.clock import SECOND, written
 from podcast_player.domain.cue import Warned
+from podcast_player.domain.episode import TRANSCRIPT_KINDS
 from podcast_player.domain.matching import FIELDS
 from podcast_player.domain.problem import Problem
 from podcast_player.opening import Facts
@@ -29,14 +30,34 @@ def problem(found: Problem, translator: Translator) -> dict[str, Any]:
         "rule": found.rule,
         "level": found.level,
         "where": found.where,
+        "place": place(found.where, translator),
         "line": found.line or None,
-        "message": translator.gettext(RULES[found.rule]) % dict(found.details),
+        "message": translator.gettext(RULES[found.rule]) % _worded(found.details, translator),
     }
+
+
+def place(where: str, translator: Translator) -> str:
+    """Where something stands, such as `episode t2, chapter 3`, in the author's language; titles stay as they are."""
+    return ", ".join(_placed(part, translator) for part in where.split(", "))
+
+
+def _placed(part: str, translator: Translator) -> str:
+    name, _, which = part.partition(" ")
+    if which and name in author_sentences.PLACES:
+        return translator.gettext(author_sentences.PLACES[name]) % {"which": which}
+    return translator.gettext(author_sentences.FIELDS[part]) if part in author_sentences.FIELDS else part
+
+
+def _worded(details: Iterable[tuple[str, Any]], translator: Translator) -> dict[str, Any]:
+    """The details of a finding, the kind of a transcript by its name."""
+    told = dict(details)
+    kind = told.get("kind")
+    return {**told, "kind": translator.gettext(author_sentences.AUTHOR[kind])} if kind in TRANSCRIPT_KINDS else told
 
 
 def problem_line(found: Problem, translator: Translator) -> str:
     """A finding in one line: where, and what to do."""
-    return ": ".join(filter(None, (found.where, problem(found, translator)["message"])))
+    return ": ".join(filter(None, (place(found.where, translator), problem(found, translator)["message"])))
 
 
 def not_read(rule: str, details: Mapping[str, str], translator: Translator) -> str:

@@ -73,8 +73,6 @@ LEARNER = {
         "Space or K: play and pause. J or left arrow: back 15 seconds. L or right arrow: forward 30 seconds. "
         "M: sound off and on. Slash: search the transcript."
     ),
-    "speaker_unknown": N_("Somebody"),
-    "minutes_short": N_("min"),
     "needs_script": N_("Skipping, speed and search need JavaScript; the player and the links here work without it."),
     "done": N_("done"),
 }

@@ -13,6 +13,7 @@ from podcast_player.domain.listening import LISTEN, LISTEN_OR_READ, Completion
 
 UNITS = (("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000))
 ROUND_FROM = 9.95
+SECONDS_BELOW = 60
 
 
 def refusal(rule: str, details: Mapping[str, object], translator: Translator) -> str:
@@ -36,9 +37,11 @@ def size(count: int, translator: Translator) -> str:
     return translator.gettext(sentences.SIZES[unit]) % {"size": written}
 
 
-def minutes(seconds: int, translator: Translator) -> str:
-    """How long something lasts, in whole minutes; the last one counts once half of it has begun, the first always."""
-    count = max(1, (seconds + 30) // 60)
+def lasting(seconds: int, translator: Translator) -> str:
+    """How long something lasts: in seconds below a minute, else in whole minutes, half a minute as a whole one."""
+    if seconds < SECONDS_BELOW:
+        return translator.ngettext("%(count)d second", "%(count)d seconds", seconds) % {"count": seconds}
+    count = (seconds + 30) // 60
     return translator.ngettext("%(count)d minute", "%(count)d minutes", count) % {"count": count}
 
 
@@ -51,7 +54,7 @@ def clock(seconds: int) -> str:
 def label(episode: Episode, translator: Translator) -> str:
     """Season, number and day of an episode, and how long it lasts, as far as they are known."""
     known = [_place(episode, translator), day(episode.published) if episode.published else ""]
-    known.append(minutes(episode.duration, translator) if episode.duration else "")
+    known.append(lasting(episode.duration, translator) if episode.duration else "")
     return " · ".join(filter(None, known))
 
 

@@ -50,11 +50,12 @@ export interface FormPodcast {
   episodes: FormEpisode[];
 }
 
-/** A finding of the check: `where` such as "episode t2, chapter 3", its line in the text from 1. */
+/** A finding of the check: `where` such as "episode t2, chapter 3", the same in words, its line in the text from 1. */
 export interface Problem {
   rule: string;
   level: "error" | "warning";
   where: string;
+  place: string;
   line: number | null;
   message: string;
 }

@@ -215,8 +215,6 @@ export type LearnerStrings = Record<
   | "failed"
   | "shortcuts"
   | "shortcuts_list"
-  | "speaker_unknown"
-  | "minutes_short"
   | "needs_script"
   | "done",
   string

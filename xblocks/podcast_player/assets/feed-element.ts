@@ -84,8 +84,8 @@ export class FeedElement {
     this.say(this.desk.strings.feed_importing);
     const found = await this.ask<FeedImport>("studio_import", { picked });
     if (!found) return;
-    const notes = found.notes.map(({ where, message }) =>
-      node("li", {}, node("code", {}, where), ` ${message}`),
+    const notes = found.notes.map(({ place, message }) =>
+      node("li", {}, place ? `${place}: ` : null, message),
     );
     this.result.replaceChildren(node("ul", { class: "ps-remarks" }, ...notes));
     this.say(this.desk.strings.feed_imported);
@@ -109,8 +109,8 @@ export class FeedElement {
 
   private drawn({ title, rows, problems }: FeedPreview): HTMLElement[] {
     const { strings } = this.desk;
-    const remarks = problems.map(({ where, message }) =>
-      node("li", {}, where ? `${where}: ` : null, message),
+    const remarks = problems.map(({ place, message }) =>
+      node("li", {}, place ? `${place}: ` : null, message),
     );
     const heads = [
       strings.feed_take,

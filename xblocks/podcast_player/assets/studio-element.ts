@@ -232,11 +232,11 @@ export class StudioElement {
     this.panel.report(problems);
   }
 
-  private drawn({ level, line, where, message }: Problem, index: number): Node {
+  private drawn({ level, line, where, place, message }: Problem, index: number): Node {
     const state = this.source.state;
-    const place = state && placeOf(where, state);
-    const named = place && this.tab !== "text" ? placeName(place, state, this.strings) : "";
-    const label = named || (line ? `${this.strings.line} ${line}` : where);
+    const found = state && placeOf(where, state);
+    const named = found && this.tab !== "text" ? placeName(found, state, this.strings) : "";
+    const label = named || (line ? `${this.strings.line} ${line}` : place);
     const button =
       named || line
         ? node("button", { type: "button", "data-problem": index }, label)
