@@ -171,6 +171,7 @@ def test_two_devices_far_apart_let_the_learner_choose(visit: Visit) -> None:
     expect(podcast.offer).to_contain_text("2:17")
     podcast.offer.get_by_role("button").filter(has_text="0:37").click()
     assert 37 <= podcast.begun_at() < 40
+    assert podcast.played[0][0] >= 37
 
 
 def leave_at(podcast: PodcastPage, time: str) -> None:

@@ -59,6 +59,7 @@ export const PROBLEM: Problem = {
   rule: "no-title",
   level: "error",
   where: "episode t2",
+  place: "odcinek t2",
   line: 2,
   message: "Odcinek nie ma tytułu <tu>.",
 };

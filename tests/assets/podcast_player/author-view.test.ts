@@ -16,6 +16,7 @@ const found = (level: Problem["level"], line: number | null, where = ""): Proble
   rule: "r",
   level,
   where,
+  place: where,
   line,
   message: "",
 });

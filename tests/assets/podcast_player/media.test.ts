@@ -33,9 +33,28 @@ describe("a recording", () => {
     const { tape, mediator } = opened();
     mediator.seek(90);
     mediator.play();
-    expect([tape.second, mediator.media.second]).toEqual([0, 90]);
+    expect([tape.start, mediator.media.second]).toEqual([90, 90]);
     tape.arrive();
     expect([tape.second, mediator.media.second]).toEqual([90, 90]);
+  });
+
+  it("starts at the second that was chosen while it was coming", () => {
+    const { tape, mediator, told } = opened();
+    mediator.seek(90);
+    mediator.play();
+    mediator.seek(30);
+    expect([tape.start, mediator.media.second]).toEqual([30, 30]);
+    tape.arrive();
+    expect([tape.second, told.includes("seeked")]).toEqual([30, false]);
+  });
+
+  it("is sought when it is there by a browser that cannot be told before", () => {
+    const { tape, mediator } = opened();
+    mediator.seek(90);
+    mediator.play();
+    tape.start = 0;
+    tape.arrive();
+    expect(tape.second).toBe(90);
   });
 
   it("is asked for once over pauses", () => {

@@ -200,6 +200,8 @@ export class Tape {
   ended = false;
   paused = true;
   heard: Range[] = [];
+  /** Where it will begin, as long as nothing of it is there. */
+  start = 0;
   refusal: Error | null = null;
   private src = "";
 
@@ -208,10 +210,13 @@ export class Tape {
       Object.defineProperty(audio, name, { get, set: set ?? (() => {}), configurable: true });
     own(
       "currentTime",
-      () => this.second,
+      () => this.start || this.second,
       (second: number) => {
-        this.second = second;
-        this.tell("seeked");
+        if (!this.ready) this.start = second;
+        else {
+          this.second = second;
+          this.tell("seeked");
+        }
       },
     );
     own("readyState", () => this.ready);
@@ -237,6 +242,8 @@ export class Tape {
   arrive(duration = 200): void {
     this.ready = 4;
     this.duration = duration;
+    this.second = this.start;
+    this.start = 0;
     this.tell("durationchange");
     this.tell("loadedmetadata");
   }

@@ -89,9 +89,9 @@ export class MediaMediator {
   seek(second: number): void {
     const { duration } = this.media;
     const to = Math.max(0, duration ? Math.min(second, duration) : second);
-    this.wanted = null;
-    if (this.audio.readyState > 0 && this.loaded === this.src) this.audio.currentTime = to;
-    else this.wanted = to;
+    const given = this.loaded === this.src;
+    this.wanted = given && this.audio.readyState ? null : to;
+    if (given) this.audio.currentTime = to;
   }
 
   rate(rate: number): void {
@@ -135,12 +135,14 @@ export class MediaMediator {
     this.failed = false;
     this.loaded = this.src;
     this.audio.src = this.src;
+    // As long as nothing of it is there, this is where it will start, so that nothing before is heard.
+    this.audio.currentTime = second;
   }
 
   private arrive(): void {
     const { wanted, audio } = this;
     this.wanted = null;
-    if (wanted) audio.currentTime = wanted;
+    if (wanted && Math.abs(audio.currentTime - wanted) > 1) audio.currentTime = wanted;
   }
 
   private notice(event: MediaEvent): void {
