@@ -5,6 +5,7 @@
 
 import datetime
 import importlib
+import os
 import platform
 import sys
 from importlib.metadata import version
@@ -23,7 +24,8 @@ PACKAGES = ("akademia-xblocks", "XBlock", "Django", "lxml", "nh3")
 INTRODUCTION = """\
 `python -m benchmarks` (or `tox -e bench`) measures each block beside comparable ones, all of a section in one run.
 Bytes are given as they are and as `gzip -9` packs them; times are milliseconds. A run fails if a limit in bytes or
-requests is missed; times depend on the machine and are only marked."""
+requests is missed; times depend on the machine and are only marked. When this run began, {load:.1f} programs on average
+had wanted one of its {processors} processors in the last five minutes; above that number all times are too long."""
 
 
 def configure() -> None:
@@ -45,11 +47,17 @@ def section(name: str) -> Section:
     return measured
 
 
-def page(sections: list[Section], day: datetime.date) -> str:
+def introduction() -> str:
+    """What is measured, and how busy the machine is with other things."""
+    return INTRODUCTION.format(load=os.getloadavg()[1], processors=os.cpu_count())
+
+
+def page(head: str, sections: list[Section], day: datetime.date) -> str:
     """The whole of RESULTS.md."""
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    head = ("# Measurements", f"{day.isoformat()}, Python {platform.python_version()}, {packages}.", INTRODUCTION)
-    return "\n\n".join((*head, *(part for each in sections for part in each.parts))) + "\n"
+    versions = f"{day.isoformat()}, Python {platform.python_version()}, {packages}."
+    parts = ("# Measurements", versions, head, *(part for each in sections for part in each.parts))
+    return "\n\n".join(parts) + "\n"
 
 
 def main(wanted: list[str]) -> int:
@@ -58,8 +66,9 @@ def main(wanted: list[str]) -> int:
         print(f"Nothing is measured under {unknown[0]!r}: {', '.join(MEASURED)}.", file=sys.stderr)
         return 2
     configure()
+    head = introduction()
     sections = [section(name) for name in MEASURED if not wanted or name in wanted]
-    text = page(sections, datetime.date.today())
+    text = page(head, sections, datetime.date.today())
     print(text)
     if not wanted:
         RESULTS.write_text(text, encoding="utf-8")

@@ -19,8 +19,8 @@ FOLLOWING = tuple(each.name for each in CONTENDERS if each.cue)
 SEARCHING = tuple(each.name for each in CONTENDERS if each.search)
 NATIVE = tuple(each.name for each in CONTENDERS if not each.play)
 INTRODUCTION = """\
-Each player is on a page of its own, made as its documentation says and served from this machine to Chromium {chromium}
-with nothing in its cache. The recording is a silent WAV of 90 minutes at 64 kbit/s. podcast_player and audio-xblock are
+Each player is on a page of its own, made as its documentation says and served from this machine to Chromium
+{chromium} with nothing in its cache. The recording is a silent WAV of 90 minutes at 64 kbit/s. podcast_player and audio-xblock are
 drawn by the tests' LMS. Times in the browser are at a sixth of the processor's speed, from three rounds with the
 players in an order drawn anew: the median of processor time, the least of what goes by the clock, to which noise of the
 machine only adds.
@@ -30,8 +30,7 @@ machine only adds.
   come from npm, **audio-xblock** {audio} from PyPI. Of media-chrome the parts of its example for audio are bundled with
   esbuild; of the others the packages' own files are loaded, minified where there are such.
 - Hyperaudio Lite works with the browser's own controls; it has its transcript in the page, here timed by cues.
-  Podlove loads it as JSON; Plyr, media-chrome and
-  audio-xblock have none."""
+  Podlove loads it as JSON; Plyr, media-chrome and audio-xblock have none."""
 NOTES = """\
 - Requests leave out the page, the recording and the transcript. Each file is packed by itself. audio-xblock has its
   114 bytes of CSS in the page.

@@ -18,7 +18,6 @@ from tests.runtimes import Learner, Lms, Reply
 
 DURATION = round(LONG * scripts.SECONDS)
 REPORTS, PAGES = 200, 30
-FIRSTS = 10
 BETWEEN = 10
 
 
@@ -112,7 +111,7 @@ def _page(lms: Lms, block: Any) -> Reply:
 def _first_pages(lms: LmsWithFiles, block: Any, text: str) -> Times:
     """Pages of transcripts that this process has not read before."""
     taken = []
-    for number in range(1, FIRSTS + 1):
+    for number in range(1, PAGES + 1):
         lms.files.files[f"{LONG}.{FILE}"] = (text + "\n" * number).encode()
         taken.append(timed(lambda: _page(lms, block))[0])
     return Times(tuple(taken))
