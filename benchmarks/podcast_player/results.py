@@ -20,10 +20,10 @@ SEARCHING = tuple(each.name for each in CONTENDERS if each.search)
 NATIVE = tuple(each.name for each in CONTENDERS if not each.play)
 INTRODUCTION = """\
 Each player is on a page of its own, made as its documentation says and served from this machine to Chromium
-{chromium} with nothing in its cache. The recording is a silent WAV of 90 minutes at 64 kbit/s. podcast_player and audio-xblock are
-drawn by the tests' LMS. Times in the browser are at a sixth of the processor's speed, from three rounds with the
-players in an order drawn anew: the median of processor time, the least of what goes by the clock, to which noise of the
-machine only adds.
+{chromium} with nothing in its cache. The recording is a silent WAV of 90 minutes at 64 kbit/s. podcast_player and
+audio-xblock are drawn by the tests' LMS. Times in the browser are at a sixth of the processor's speed, from three
+rounds with the players in an order drawn anew: the median of processor time, the least of what goes by the clock, to
+which noise of the machine only adds.
 
 - **podcast_player** has one episode with four chapters, two speakers and a transcript in a course file.
 - **Plyr** {plyr}, **media-chrome** {media_chrome}, **Hyperaudio Lite** {hyperaudio}, **Podlove Web Player** {podlove}
