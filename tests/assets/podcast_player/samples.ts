@@ -200,7 +200,7 @@ export class Tape {
   ended = false;
   paused = true;
   heard: Range[] = [];
-  /** Where it will begin, as long as nothing of it is there. */
+  /** Where it will begin when it is there: what its address says. */
   start = 0;
   refusal: Error | null = null;
   private src = "";
@@ -210,13 +210,10 @@ export class Tape {
       Object.defineProperty(audio, name, { get, set: set ?? (() => {}), configurable: true });
     own(
       "currentTime",
-      () => this.start || this.second,
+      () => this.second,
       (second: number) => {
-        if (!this.ready) this.start = second;
-        else {
-          this.second = second;
-          this.tell("seeked");
-        }
+        this.second = second;
+        this.tell("seeked");
       },
     );
     own("readyState", () => this.ready);
@@ -256,7 +253,9 @@ export class Tape {
   }
 
   private load(src: string): void {
-    this.loads.push(src);
+    const [address, second] = src.split("#t=");
+    this.loads.push(address as string);
+    this.start = Number(second ?? 0);
     Object.assign(this, { src, ready: 0, second: 0, heard: [], ended: false });
   }
 

@@ -89,9 +89,9 @@ export class MediaMediator {
   seek(second: number): void {
     const { duration } = this.media;
     const to = Math.max(0, duration ? Math.min(second, duration) : second);
-    const given = this.loaded === this.src;
-    this.wanted = given && this.audio.readyState ? null : to;
-    if (given) this.audio.currentTime = to;
+    this.wanted = null;
+    if (this.audio.readyState > 0 && this.loaded === this.src) this.audio.currentTime = to;
+    else this.wanted = to;
   }
 
   rate(rate: number): void {
@@ -134,15 +134,15 @@ export class MediaMediator {
     this.wanted = second;
     this.failed = false;
     this.loaded = this.src;
-    this.audio.src = this.src;
-    // As long as nothing of it is there, this is where it will start, so that nothing before is heard.
-    this.audio.currentTime = second;
+    // The address says where to begin, so that nothing before that is heard on a busy processor. `currentTime` may not
+    // say it yet: Chromium would count all up to there as played.
+    this.audio.src = second ? `${this.src}#t=${second.toFixed(2)}` : this.src;
   }
 
   private arrive(): void {
     const { wanted, audio } = this;
     this.wanted = null;
-    if (wanted && Math.abs(audio.currentTime - wanted) > 1) audio.currentTime = wanted;
+    if (wanted !== null && Math.abs(audio.currentTime - wanted) > 1) audio.currentTime = wanted;
   }
 
   private notice(event: MediaEvent): void {
