@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from podcast_player.domain import podcast_json
 from podcast_player.domain.cue import MOST_CUES, Cue, Refused, Transcript, Warned
-from podcast_player.domain.podcast_json import LONGEST_CUE
+from podcast_player.domain.podcast_json import LONGEST_CUE, MOST_SEGMENTS
 
 
 def segment(start: Any = 0, end: Any = 1, body: Any = "Dzień dobry.", **more: Any) -> dict[str, Any]:
@@ -152,3 +152,11 @@ def test_any_json_is_read_or_refused(content: Any) -> None:
     except Refused:
         return
     assert all(isinstance(cue.start, int) and isinstance(cue.text, str) for cue in read.transcript.cues)
+
+
+def test_more_segments_than_any_recording_has_are_refused_before_they_are_read() -> None:
+    one_too_many = json.dumps({"segments": [None] * (MOST_SEGMENTS + 1)})
+    with pytest.raises(Refused) as refused:
+        podcast_json.parse(one_too_many)
+    assert (refused.value.rule, refused.value.details) == ("too-many-cues", {"limit": str(MOST_SEGMENTS)})
+    assert podcast_json.parse(json.dumps({"segments": [None] * MOST_SEGMENTS})).transcript.cues == ()

@@ -11,6 +11,7 @@ from podcast_player.domain.clock import SECOND, loose
 from podcast_player.domain.cue import Cue, Reading, Refused, Remarks, Transcript, keep
 from podcast_player.domain.plain import cleaned, one_line, untagged
 
+MOST_SEGMENTS = 30_000  # more do not fit into the largest file, unless they say next to nothing
 LONGEST_CUE = 120
 LONGEST_SILENCE = 2 * SECOND
 LATEST = 1_000_000 * SECOND
@@ -52,6 +53,8 @@ def _listed(text: str) -> list[Any]:
     segments = content.get("segments") if isinstance(content, dict) else content
     if not isinstance(segments, list):
         raise Refused("no-segments")
+    if len(segments) > MOST_SEGMENTS:
+        raise Refused("too-many-cues", limit=MOST_SEGMENTS)
     return segments
 
 
