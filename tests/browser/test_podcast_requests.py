@@ -22,7 +22,6 @@ def test_row_7_no_byte_of_the_recording_is_asked_for_before_play(visit: Visit) -
     expect(podcast.cues.first).to_be_visible()
     podcast.more.click()
     podcast.go_to("1:00")
-    podcast.cues.nth(3).click()
     podcast.speed.select_option("1.5")
     podcast.page.wait_for_load_state("networkidle")
     assert asked == []

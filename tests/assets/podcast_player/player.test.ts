@@ -624,6 +624,22 @@ it("a recording that cannot be played is said so, and tried again", async () => 
 });
 
 describe("keys", () => {
+  it("play from a line of the transcript, whether it played before or not", async () => {
+    const learner = new Learner();
+    await settled();
+    const lines = learner.open.querySelectorAll(".pp-turn > span");
+    learner.press("ArrowDown", lines[0]);
+    learner.press("Enter", lines[1]);
+    expect([learner.tape.paused, learner.tape.start]).toEqual([false, 4]);
+    learner.tape.arrive();
+    learner.press("ArrowDown", lines[1]);
+    learner.press("Enter", lines[2]);
+    expect([learner.tape.paused, learner.tape.second]).toEqual([false, 8]);
+    learner.podcast.leave();
+    await settled();
+    expect(learner.events.filter((name) => name === "cue_followed")).toHaveLength(2);
+  });
+
   test.each<[string, string, unknown]>([
     ["k", ".pp-name", "plays"],
     [" ", ".pp-name", "plays"],

@@ -13,7 +13,13 @@ import {
   sleepText,
   sourceText,
 } from "../../../xblocks/podcast_player/assets/player-view";
-import { findAll, foldedText, searchIndex } from "../../../xblocks/podcast_player/assets/search";
+import {
+  findAll,
+  firstFrom,
+  foldedText,
+  matchAt,
+  searchIndex,
+} from "../../../xblocks/podcast_player/assets/search";
 import { chapterAt, isDue, secondsLeft, sleepFor } from "../../../xblocks/podcast_player/assets/sleep";
 import {
   chapterStart,
@@ -252,8 +258,11 @@ describe("searching", () => {
     speaker: "",
     text,
   }));
-  const found = (query: string) =>
-    findAll(searchIndex(cues), query).map(({ cue, start, last, end }) => [cue, start, last, end]);
+  const index = searchIndex(cues);
+  const found = (query: string) => {
+    const { starts, size } = findAll(index, query);
+    return starts.map((at) => matchAt(index, at, size)).map(Object.values);
+  };
 
   test.each<[string, number[][]]>([
     ["ZAZOLC", [[0, 0, 0, 6]]],
@@ -271,7 +280,7 @@ describe("searching", () => {
 
   it("counts no match within another", () => {
     const aaaa = searchIndex([{ start: 0, end: 0, speaker: "", text: "aaaaa" }]);
-    expect(findAll(aaaa, "aa")).toHaveLength(2);
+    expect(findAll(aaaa, "aa").starts).toHaveLength(2);
   });
 
   it("never ends a match within a character", () => {
@@ -283,7 +292,18 @@ describe("searching", () => {
     expect(foldedText("\u0301a")).toEqual(["a", [1]]);
   });
 
-  it("finds nothing in nothing", () => expect(findAll(searchIndex([]), "a")).toEqual([]));
+  test.each([
+    ["zazolc", 0, 0],
+    ["z", 0, 0],
+    ["z", 1, 2],
+    ["z", 2, 0],
+    ["a", 2, 3],
+    ["[", 1, 0],
+  ])("of what %j finds, from cue %i on, number %i is first", (query, cue, first) => {
+    expect(firstFrom(index, findAll(index, query), cue)).toBe(first);
+  });
+
+  it("finds nothing in nothing", () => expect(findAll(searchIndex([]), "a").starts).toEqual([]));
 });
 
 describe("the store", () => {

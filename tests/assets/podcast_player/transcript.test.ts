@@ -12,7 +12,7 @@ class Desk {
   readonly asked: TranscriptChoice[] = [];
   readonly said: string[] = [];
   readonly copied: string[] = [];
-  readonly sought: number[] = [];
+  readonly begun: number[] = [];
   readonly preferred: unknown[] = [];
   readonly tracked: [string, string][] = [];
   texts: (string | null)[] = [VTT];
@@ -25,7 +25,7 @@ class Desk {
     this.texts = texts;
     const whole = { prefix: "p", lang: "", follow: true, registry: null, ...reader };
     this.transcript = new TranscriptElement(shown, whole, strings, (text) => text, {
-      seek: (second) => void this.sought.push(second),
+      start: (second) => void this.begun.push(second),
       fetch: (choice) => {
         this.asked.push(choice);
         return Promise.resolve(
@@ -271,7 +271,7 @@ describe("with the keyboard", () => {
     const outside = vi.fn();
     document.body.addEventListener("keydown", outside);
     const events = ["Enter", " "].map((key) => desk.press(desk.spans[1] as Element, key));
-    expect([desk.sought, events.map((event) => event.defaultPrevented)]).toEqual([
+    expect([desk.begun, events.map((event) => event.defaultPrevented)]).toEqual([
       [4, 4],
       [true, true],
     ]);
@@ -293,7 +293,7 @@ describe("with the pointer", () => {
     const desk = await reading();
     desk.spans[1]?.click();
     desk.box.children[1]?.querySelector<HTMLElement>(".pp-when")?.click();
-    expect([desk.sought, desk.stops]).toEqual([[4, 8], [2]]);
+    expect([desk.begun, desk.stops]).toEqual([[4, 8], [2]]);
   });
 
   it("selecting text plays nothing, nor does the space between", async () => {
@@ -303,7 +303,7 @@ describe("with the pointer", () => {
     vi.stubGlobal("getSelection", () => ({ isCollapsed: true }));
     desk.box.click();
     (desk.box.children[0] as HTMLElement).click();
-    expect(desk.sought).toEqual([]);
+    expect(desk.begun).toEqual([]);
   });
 });
 
@@ -343,7 +343,7 @@ describe("searching", () => {
     desk.press(document.activeElement as Element, "Enter");
     desk.press(document.activeElement as Element, "c");
     await settled();
-    expect(desk.sought).toEqual([12]);
+    expect(desk.begun).toEqual([12]);
     expect(desk.copied).toEqual(["Do widzenia. (Sytuacja <na> granicy, 0:12)\nhttps://x/#t12"]);
     expect(desk.last).toBe("[copied]");
   });

@@ -113,7 +113,7 @@ export class PlayerElement {
     const reader = { prefix: `${desk.prefix}-${episode.id}`, lang, follow, registry: desk.registry };
     return new TranscriptElement(episode, reader, desk.strings, desk.decode, {
       ...desk.transcript,
-      seek: (second) => this.seek(second),
+      start: (second) => this.start(second),
       say: (sentence) => this.say(sentence),
       prefer: desk.prefer,
       track: (name, value) => this.track(name, value),

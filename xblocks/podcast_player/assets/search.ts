@@ -1,4 +1,5 @@
 /** Searching a transcript as one types: without case, accents or the stroke of ł, across cues, never as a pattern. */
+import { countUpTo } from "./turns";
 import type { Cue } from "./vtt";
 
 /** Where a match begins and ends: the index of a cue and the place in its text. */
@@ -17,6 +18,13 @@ export interface SearchIndex {
   length: number;
 }
 
+/** All that a query found: where in the folded text each begins, and how long the folded query is. */
+export interface Found {
+  starts: number[];
+  size: number;
+}
+
+export const NOTHING: Found = { starts: [], size: 0 };
 const folds = new Map<number, string>();
 
 /** A character decomposed (NFD), without its marks, in one case, ł as l and any space as a space. */
@@ -63,25 +71,32 @@ export function searchIndex(cues: readonly Cue[]): SearchIndex {
   return { folded, places, begins, length: Math.max(0, length - 1) };
 }
 
-/** Every place that reads like the query, from the first on, none within another. */
-export function findAll({ folded, places, begins, length }: SearchIndex, query: string): Match[] {
+/** Every place that reads like the query, from the first on, none within another: there may be thousands. */
+export function findAll({ folded, places }: SearchIndex, query: string): Found {
   const wanted = foldedText(query)[0].trim();
-  const found: Match[] = [];
-  let [cue, at] = [0, wanted ? folded.indexOf(wanted) : -1];
-  // Places ascend, so the cue of the next one is never looked for from the start.
-  const within = (place: number) => {
-    while ((begins[cue + 1] ?? place + 1) <= place) cue++;
-    return place - (begins[cue] ?? 0);
-  };
+  const size = wanted.length;
+  const starts: number[] = [];
+  let at = size ? folded.indexOf(wanted) : -1;
   while (at >= 0) {
-    const after = whole(places, at + wanted.length);
-    const start = within(places[at] ?? 0);
-    const first = cue;
-    const end = within((places[after] ?? length) - 1) + 1;
-    found.push({ cue: first, start, last: cue, end });
-    at = folded.indexOf(wanted, after);
+    starts.push(at);
+    at = folded.indexOf(wanted, whole(places, at + size));
   }
-  return found;
+  return { starts, size };
+}
+
+/** Where a place that was found stands in the cues. */
+export function matchAt({ places, begins, length }: SearchIndex, start: number, size: number): Match {
+  const cueOf = (place: number) => countUpTo(begins.length, (cue) => begins[cue] ?? 0, place) - 1;
+  const first = places[start] ?? 0;
+  const behind = places[whole(places, start + size)] ?? length;
+  const [cue, last] = [cueOf(first), cueOf(behind - 1)];
+  return { cue, start: first - (begins[cue] ?? 0), last, end: behind - (begins[last] ?? 0) };
+}
+
+/** The number of the first find at or behind the beginning of a cue; 0 where there is none. */
+export function firstFrom({ places, begins }: SearchIndex, { starts }: Found, cue: number): number {
+  const before = countUpTo(starts.length, (at) => places[starts[at] ?? 0] ?? 0, (begins[cue] ?? 0) - 1);
+  return before < starts.length ? before : 0;
 }
 
 /** The end of a match moved behind the last sign of the character that it ends in. */

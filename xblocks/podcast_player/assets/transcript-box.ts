@@ -13,8 +13,6 @@ export interface BoxCommands {
   moved(): void;
 }
 
-/** How many matches are marked at once, around the one that the reader is at. */
-const MOST_MARKED = 100;
 const SETTLING_FRAMES = 8;
 /** With more cues than this, paragraphs out of sight are not laid out. */
 const LONG = 300;
@@ -74,11 +72,8 @@ export class TranscriptBox {
     if (follow && cue >= 0) this.reveal(cue);
   }
 
-  /** Mark what was found and bring the match at `at` into sight. */
-  showMatches(matches: readonly Match[], at: number): void {
-    const from = Math.max(0, Math.min(at - MOST_MARKED / 2, matches.length - MOST_MARKED));
-    const near = matches.slice(from, from + MOST_MARKED).filter((match) => match !== matches[at]);
-    const here = matches[at];
+  /** Mark what was found and bring the match that the reader is at into sight. */
+  showMatches(near: readonly Match[], here: Match | null): void {
     this.marks.show(
       "pp-found",
       near.map((match) => this.partOf(match)),

@@ -2,7 +2,16 @@
 import { node } from "../../block_pages/assets/nodes";
 import { shownTime } from "./clock";
 import type { Episode, EventName, LearnerStrings, TranscriptChoice } from "./contract";
-import { findAll, type Match, type SearchIndex, searchIndex } from "./search";
+import {
+  type Found,
+  findAll,
+  firstFrom,
+  type Match,
+  matchAt,
+  NOTHING,
+  type SearchIndex,
+  searchIndex,
+} from "./search";
 import { TranscriptBox } from "./transcript-box";
 import { arranged } from "./turns";
 import { type Cue, type Decode, parseVtt } from "./vtt";
@@ -10,7 +19,8 @@ import { fill } from "./wording";
 
 /** What the transcript asks for. */
 export interface TranscriptCommands {
-  seek(second: number): void;
+  /** Play from a second. */
+  start(second: number): void;
   /** The WebVTT of a choice; null when it could not be fetched. */
   fetch(choice: TranscriptChoice): Promise<string | null>;
   /** The address of a second of this episode. */
@@ -30,6 +40,8 @@ export interface Reader {
 }
 
 const LONGEST_QUERY = 100;
+/** How many matches are marked at once. */
+const MOST_MARKED = 100;
 
 /** Fetches and shows a transcript, at the second that is heard. */
 export class TranscriptElement {
@@ -42,7 +54,7 @@ export class TranscriptElement {
   private readonly state = node("p", { class: "pp-state" });
   private cues: Cue[] = [];
   private index: SearchIndex | null = null;
-  private matches: Match[] = [];
+  private found: Found = NOTHING;
   private at = 0;
   private second = 0;
   private chosen: TranscriptChoice;
@@ -165,7 +177,7 @@ export class TranscriptElement {
 
   private key(event: KeyboardEvent): void {
     if (event.key === "Enter") this.step(event.shiftKey ? -1 : 1);
-    else if (event.key === "ArrowDown") this.box.focus(this.matches[this.at]?.cue ?? this.box.current);
+    else if (event.key === "ArrowDown") this.box.focus(this.match(this.at)?.cue ?? this.box.current);
     else return;
     event.preventDefault();
   }
@@ -195,6 +207,7 @@ export class TranscriptElement {
     this.state.textContent = "";
     this.cues = cues;
     this.index = null;
+    this.found = NOTHING;
     this.box.draw(cues, this.chosen.lang, (key) => speakers.find((each) => each.key === key)?.name ?? key);
     this.hear(this.second);
     // Safari knows no idle time.
@@ -221,7 +234,7 @@ export class TranscriptElement {
   private choose(cue: number): void {
     const second = (this.cues[cue]?.start ?? 0) / 1000;
     this.commands.track("cue_followed", this.chosen.lang);
-    this.commands.seek(second);
+    this.commands.start(second);
   }
 
   private async copy(cue: number): Promise<void> {
@@ -240,33 +253,41 @@ export class TranscriptElement {
   }
 
   private look(): void {
-    this.matches = findAll(this.makeReady(), this.search.value);
-    const from = this.box.current;
-    this.at = Math.max(
-      0,
-      this.matches.findIndex(({ cue }) => cue >= from),
-    );
+    const index = this.makeReady();
+    this.found = findAll(index, this.search.value);
+    this.at = firstFrom(index, this.found, this.box.current);
     this.showMatches();
   }
 
+  private match(at: number): Match | null {
+    const { starts, size } = this.found;
+    const start = starts[at];
+    return start === undefined ? null : matchAt(this.makeReady(), start, size);
+  }
+
+  /** Those around the one that the reader is at: no more of them are in sight. */
+  private around(): Match[] {
+    const from = Math.max(0, Math.min(this.at - MOST_MARKED / 2, this.found.starts.length - MOST_MARKED));
+    const near = Array.from({ length: MOST_MARKED }, (_, offset) => from + offset);
+    return near.flatMap((at) => (at === this.at ? [] : (this.match(at) ?? [])));
+  }
+
   private step(direction: -1 | 1): void {
-    const { length } = this.matches;
+    const { length } = this.found.starts;
     if (!length) return;
     this.at = (this.at + direction + length) % length;
     this.showMatches();
   }
 
   private showMatches(): void {
-    const { matches, at, strings } = this;
-    this.box.showMatches(matches, at);
-    const some = matches.length > 0;
-    const count = some
-      ? fill(strings.search_count, { at: at + 1, count: matches.length })
-      : strings.search_none;
+    const { at, strings } = this;
+    const { length } = this.found.starts;
+    this.box.showMatches(this.around(), this.match(at));
+    const count = length ? fill(strings.search_count, { at: at + 1, count: length }) : strings.search_none;
     this.steps.hidden = !this.search.value.trim();
     this.count.textContent = count;
     if (!this.steps.hidden) this.commands.say(count);
-    if (some) this.stopFollowing();
+    if (length) this.stopFollowing();
   }
 
   private stopFollowing(): void {

@@ -42,7 +42,7 @@ export function cueAt(cues: readonly Cue[], at: number): number {
 }
 
 /** How many of so many ascending values are at most the limit. */
-function countUpTo(length: number, value: (index: number) => number, limit: number): number {
+export function countUpTo(length: number, value: (index: number) => number, limit: number): number {
   let [low, high] = [0, length];
   while (low < high) {
     const middle = (low + high) >> 1;
