@@ -77,10 +77,10 @@ export class ControlsElement {
   show(state: State, now: number): void {
     this.showPlay(state);
     this.showPlace(state);
-    this.speed.value = String(state.rate);
-    this.loudness.value = String(state.muted ? 0 : state.volume);
+    put(this.speed, String(state.rate));
+    put(this.loudness, String(state.muted ? 0 : state.volume));
     say(this.muter, state.muted ? this.strings.unmute : this.strings.mute);
-    if (!state.sleep) this.sleeper.value = "off";
+    if (!state.sleep) put(this.sleeper, "off");
     say(this.left, sleepText(state, now, this.strings));
   }
 
@@ -237,6 +237,11 @@ export class ControlsElement {
     if (known) this.commands.seek(second);
     else typed?.focus();
   }
+}
+
+// A value that is set again is drawn again, even if it is the same.
+function put(control: HTMLInputElement | HTMLSelectElement, value: string): void {
+  if (control.value !== value) control.value = value;
 }
 
 function say(element: Element, text: string): void {

@@ -68,18 +68,19 @@ export class TranscriptBox {
     const cue = cueAt(this.cues, second * 1000);
     if (cue === this.now) return;
     this.now = cue;
-    this.marks.show("pp-now", cue < 0 ? [] : [this.wholeOf(cue)]);
+    // It measures the page, which is cheap only before anything on it changes.
     if (follow && cue >= 0) this.reveal(cue);
+    this.marks.show("pp-now", cue < 0 ? [] : [this.wholeOf(cue)]);
   }
 
   /** Mark what was found and bring the match that the reader is at into sight. */
   showMatches(near: readonly Match[], here: Match | null): void {
+    if (here) this.reveal(here.cue);
     this.marks.show(
       "pp-found",
       near.map((match) => this.partOf(match)),
     );
     this.marks.show("pp-here", here ? [this.partOf(here)] : []);
-    if (here) this.reveal(here.cue);
   }
 
   /** The cue that is heard, or the one that the reader is at. */
