@@ -45,18 +45,19 @@ function fold(character: string): string {
 /** The text as it is compared, runs of space as one space, with the place in the text of each of its signs. */
 export function foldedText(text: string): [string, number[]] {
   const places: number[] = [];
-  let [folded, last] = ["", ""];
+  const folded: string[] = [];
+  let last = "";
   for (let at = 0; at < text.length; at++) {
     const point = text.codePointAt(at) ?? 0;
     const signs = foldedCharacter(point);
     if (signs !== " " || last !== " ") {
-      folded += signs;
+      folded.push(signs);
       for (let unit = 0; unit < signs.length; unit++) places.push(at);
     }
     if (signs) last = signs;
     if (point > 0xffff) at++;
   }
-  return [folded, places];
+  return [folded.join(""), places];
 }
 
 /** The cues made ready for any number of searches. */
