@@ -348,6 +348,27 @@ describe("searching", () => {
     expect(desk.last).toBe("[copied]");
   });
 
+  it.each([
+    [0, [0, 59]],
+    [100, [70, 129]],
+    [199, [140, 199]],
+  ])("marks only those around match %i of many", async (here, marked) => {
+    const stamp = (at: number) => `0${Math.floor(at / 60)}:${String(at % 60).padStart(2, "0")}.000`;
+    const cues = Array.from({ length: 200 }, (_, at) => `${stamp(at)} --> ${stamp(at + 1)}\nTak ${at}.\n`);
+    const desk = await reading(undefined, undefined, [`WEBVTT\n\n${cues.join("\n")}`]);
+    desk.transcript.hear(here);
+    desk.search("tak");
+    const of = (mark: string) =>
+      desk.spans.flatMap((span, at) => (span.classList.contains(mark) ? [at] : []));
+    const around = [...of("pp-found"), ...of("pp-here")].sort((one, other) => one - other);
+    expect([of("pp-here"), around.length, around[0], around[around.length - 1]]).toEqual([
+      [here],
+      60,
+      ...marked,
+    ]);
+    expect(desk.find(".pp-count").textContent).toBe(`${here + 1} / 200`);
+  });
+
   it("says that nothing was found, and nothing when nothing is sought", async () => {
     const desk = await reading();
     desk.search("xyz");

@@ -41,7 +41,7 @@ export interface Reader {
 
 const LONGEST_QUERY = 100;
 /** How many matches are marked at once. */
-const MOST_MARKED = 100;
+const MOST_MARKED = 60;
 
 /** Fetches and shows a transcript, at the second that is heard. */
 export class TranscriptElement {
