@@ -65,6 +65,7 @@ AUTHOR = {
     "published": N_("Published on"),
     "duration": N_("Duration"),
     "duration_hint": N_("Hours, minutes and seconds, such as 1:02:30 or 12:30."),
+    "duration_differs": N_("The recording lasts %(real)s, but here it says %(told)s."),
     "duration_taken": N_("Take it from the recording"),
     "license": N_("Licence"),
     "description": N_("Description"),
@@ -124,6 +125,10 @@ AUTHOR = {
     "first_cues": N_("The first cues"),
     "no_warnings": N_("Nothing odd was found in it."),
     "take_over": N_("Take it over"),
+    "not_taken_over": N_(
+        "Nothing was saved: this pasted transcript is not in the podcast yet. Read it and take it over, or empty its "
+        "field, then save again."
+    ),
     "taken_over": N_("The transcript is in the podcast now. Save to keep it."),
     "add_voices": N_("Add these voices to those who speak"),
     "feed_address": N_("Address of the feed"),

@@ -66,6 +66,7 @@ LEARNER = {
     "try_again": N_("Try again"),
     "unsaved": N_("No connection: what you hear is kept on this device and sent later."),
     "not_saved": N_("You are not logged in: you can listen, but nothing is kept."),
+    "signed_out": N_("Not saved: you may have been logged out. Reload the page and log in again."),
     "offline": N_("No connection. Check the network and try again."),
     "failed": N_("The site could not answer. Try again in a moment."),
     "shortcuts": N_("Keyboard shortcuts"),

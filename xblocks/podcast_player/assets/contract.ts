@@ -38,11 +38,15 @@ export interface Resume {
   here: number | null;
 }
 
-/** What was heard of an episode: whole seconds as ranges, percent of what has to be heard, and the same in words. */
+/**
+ * What was heard of an episode: whole seconds as ranges, percent of what has to be heard, and the same in words.
+ * `unsettled` is true where it is done by the author's settings of today and that is not kept yet: any report keeps it.
+ */
 export interface Listening {
   played: [number, number][];
   percent: number;
   done: boolean;
+  unsettled: boolean;
   sentence: string;
   may_mark: boolean;
 }
@@ -211,6 +215,7 @@ export type LearnerStrings = Record<
   | "try_again"
   | "unsaved"
   | "not_saved"
+  | "signed_out"
   | "offline"
   | "failed"
   | "shortcuts"
