@@ -112,6 +112,8 @@ def test_wrong_values_in_any_key_are_refused_and_move_nothing(listener: Listener
         for junk in JUNK:
             if (key, junk) in (("sought", True), ("sought", False), ("follow", True), ("follow", False), ("lang", "")):
                 continue
+            if key == "events" and isinstance(junk, list):
+                continue  # what in it is no event is left out
             refused(listener.runtime.post(listener.block, handler, {**right, key: junk}))
         lone = json.dumps({**right, key: "\ud800"}).encode()
         refused(listener.runtime.post_raw(listener.block, handler, lone))

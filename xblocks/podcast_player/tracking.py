@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from podcast_player.domain.coverage import Ranges, clamped, seconds
 from podcast_player.domain.episode import ID, LONGEST_SECONDS
@@ -41,19 +41,20 @@ class Event:
 
 
 def are_events(sent: object) -> bool:
-    """Whether a value is a list of events as a page sends them."""
-    return isinstance(sent, list) and len(sent) <= MOST_EVENTS and all(map(_is_event, sent))
+    """Whether a value is a list that can hold events, at most 50; what in it is none is left out later."""
+    return isinstance(sent, list) and len(sent) <= MOST_EVENTS
 
 
 def events(
-    sent: Iterable[Mapping[str, Any]], heard: Mapping[str, Heard], rate: float | None, earliest: int, latest: int
+    sent: Iterable[object], heard: Mapping[str, Heard], rate: float | None, earliest: int, latest: int
 ) -> Iterator[Event]:
     """The events that a page sent, their times (epoch seconds) brought between two; at a speed, if that is known.
 
-    `heard` says by the ids of the episodes what is known of each; what names another one is left out.
+    `heard` says by the ids of the episodes what is known of each; what names another one is left out, and so is what
+    is no event: a report of what was heard must not be lost for a line of the log.
     """
     for each in sent:
-        if each["episode"] in heard:
+        if _is_event(each) and each["episode"] in heard:
             at = max(earliest, min(each["at"], latest))
             told = {"episode": each["episode"], "second": each["second"], "rate": rate, "value": each["value"]}
             yield Event(PREFIX + each["name"], {**told, "at": at, **_played(each["name"], heard[each["episode"]])})
@@ -71,7 +72,7 @@ def _played(name: str, heard: Heard) -> Payload:
     }
 
 
-def _is_event(sent: object) -> bool:
+def _is_event(sent: object) -> TypeGuard[dict[str, Any]]:
     if not isinstance(sent, dict) or sent.keys() != _KINDS.keys():
         return False
     if any(type(sent[name]) is not kind for name, kind in _KINDS.items()):
