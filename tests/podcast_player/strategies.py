@@ -50,8 +50,8 @@ def batches() -> st.SearchStrategy[Batch]:
 def listenings() -> st.SearchStrategy[Listening]:
     """What may be kept of one episode."""
     several = st.lists(st.builds(Position, st.text(max_size=3), *[st.integers(0, 90_000)] * 3), max_size=MOST_DEVICES)
-    joined = st.builds(lambda played, each, how: (played, each, how), ranges(), several, st.sampled_from(("", *HOW)))
-    return joined.map(lambda each: Listening(each[0], latest_by_oracle(each[1]), each[2]))
+    places = several.map(latest_by_oracle)
+    return st.builds(Listening, ranges(), places, st.sampled_from(("", *HOW)), places)
 
 
 def latest_by_oracle(positions: list[Position]) -> tuple[Position, ...]:

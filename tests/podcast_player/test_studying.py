@@ -32,7 +32,7 @@ KEEPING = (Lms, StudioPreview, Library)
 def test_what_was_heard_is_kept_and_shown_again(runtime: type[PlatformRuntime]) -> None:
     ania = Listener.at(runtime())
     assert ania.episode()["listening"] == {
-        "played": [], "percent": 0, "done": False, "may_mark": True,
+        "played": [], "percent": 0, "done": False, "unsettled": False, "may_mark": True,
         "sentence": "Heard: 0%. Done from 90%, or when you have read the transcript.",
     }  # fmt: skip
     reply = ania.report((0, 30), (60, 75))
@@ -321,6 +321,30 @@ def test_an_easier_threshold_completes_what_was_heard_before() -> None:
     ania.report((20, 25), episode="t2")
     assert ania.kept["episodes"]["t1"]["done"]
     assert ania.runtime.completion(ania.block) == 0.5
+
+
+def test_an_easier_threshold_is_unsettled_until_any_report_keeps_it() -> None:
+    ania = Listener.at(Lms())
+    ania.report((0, 60))
+    author_changes(ania, threshold=50)
+    told = ania.episode()["listening"]
+    assert (told["done"], told["unsettled"], ania.kept["episodes"]["t1"]["done"]) == (True, True, False)
+    assert ania.report(pos=0).json["done"]
+    assert (ania.kept["episodes"]["t1"]["done"], ania.runtime.completion(ania.block)) == (True, 1.0)
+    author_changes(ania, threshold=90)
+    told = ania.episode()["listening"]
+    assert (told["done"], told["unsettled"]) == (True, False)
+
+
+def test_other_chapters_are_unsettled_until_a_report_of_any_episode() -> None:
+    ania = Listener.at(Lms(), TWO)
+    ania.report((20, 80), episode="t2")
+    author_changes(ania, TWO.replace('<chapter start="120"', '<chapter start="80"'))
+    assert ania.episode("t2")["listening"]["unsettled"]
+    assert not ania.episode("t1")["listening"]["unsettled"]
+    ania.report((0, 5))
+    assert not ania.episode("t2")["listening"]["unsettled"]
+    assert ania.kept["episodes"]["t2"]["done"]
 
 
 def test_a_harder_threshold_takes_nothing_back() -> None:

@@ -90,6 +90,27 @@ def test_a_report_sent_again_writes_its_events_once() -> None:
     assert len(lines(ania)) == 1
 
 
+def test_a_report_of_the_first_seconds_sent_again_writes_its_events_once() -> None:
+    ania = Listener.at(Lms())
+    body = ania.body((0, 3), events=[event()])
+    for _ in range(3):
+        ania.post("progress", **body)
+    assert len(lines(ania)) == 1
+    assert ania.episode()["resume"] == {"devices": {}, "elsewhere": None}
+    ania.report((0, 3), events=[event("paused")])
+    assert len(lines(ania)) == 2
+
+
+def test_a_report_of_the_first_seconds_moves_no_place_and_forgets_none() -> None:
+    ania = Listener.at(Lms())
+    ania.report((0, 60), at=now() - 60)
+    again = ania.body((0, 3), pos=3, events=[event()])
+    ania.post("progress", **again)
+    ania.post("progress", **again)
+    assert ania.episode()["resume"]["elsewhere"] == {"second": 57, "here": None}
+    assert len(lines(ania)) == 1
+
+
 def test_a_report_that_comes_late_still_writes_its_events() -> None:
     ania = Listener.at(Lms())
     late = ania.body((0, 15), events=[event("played")])
@@ -105,9 +126,14 @@ def test_a_search_of_a_hundred_characters_is_written_as_it_is() -> None:
     assert lines(ania)[0][1]["value"] == said
 
 
-BAD: dict[str, Any] = {
-    "not a list": {"name": "played"},
+NO_LISTS: dict[str, Any] = {
+    "an object": {"name": "played"},
     "null": None,
+    "a text": "played",
+    "too many": [event()] * 51,
+    "too many of what is none": [None] * 51,
+}
+NO_EVENTS: dict[str, list[Any]] = {
     "a text": ["played"],
     "null in it": [None],
     "list in list": [[event()]],
@@ -131,19 +157,35 @@ BAD: dict[str, Any] = {
     "value with a NUL": [event(value="a\0")],
     "value of half a character": [event(value="\ud800")],
     "value is a number": [event(value=1)],
-    "one bad among good ones": [event(), event(), event("deleted")],
-    "too many": [event()] * 51,
 }
 
 
-@pytest.mark.parametrize("name", BAD)
+@pytest.mark.parametrize("name", NO_LISTS)
 @pytest.mark.parametrize("handler", ["track", "progress"])
-def test_events_that_cannot_be_are_refused_and_nothing_is_written(handler: str, name: str) -> None:
+def test_what_is_no_list_of_fifty_is_refused_and_nothing_is_written(handler: str, name: str) -> None:
     ania = Listener.at(Lms())
     before = everything(ania.runtime)
-    body = {"events": BAD[name]} if handler == "track" else ania.body((0, 30), events=BAD[name])
+    body = {"events": NO_LISTS[name]} if handler == "track" else ania.body((0, 30), events=NO_LISTS[name])
     refused(ania.post(handler, **body), 400)
     assert everything(ania.runtime) == before
+
+
+@pytest.mark.parametrize("name", NO_EVENTS)
+def test_what_is_no_event_is_left_out_and_costs_neither_the_report_nor_the_others(name: str) -> None:
+    ania = Listener.at(Lms())
+    sent = [event("loaded"), *NO_EVENTS[name], event("paused")]
+    reply = ania.report((0, 30), events=sent)
+    assert (reply.status, reply.json["coverage"]) == (200, 30)
+    assert ania.kept["episodes"]["t1"]["ranges"] == [[0, 30]]
+    assert [kind for kind, _ in lines(ania)] == ["podcast_player.loaded", "podcast_player.paused"]
+
+
+@pytest.mark.parametrize("name", NO_EVENTS)
+def test_what_is_no_event_is_left_out_of_those_sent_alone(name: str) -> None:
+    ania = Listener.at(Lms())
+    assert ania.post("track", events=[*NO_EVENTS[name], event("loaded")]).json == {}
+    assert [kind for kind, _ in lines(ania)] == ["podcast_player.loaded"]
+    assert ania.runtime.state(ania.block) == {}
 
 
 def test_fifty_events_are_taken() -> None:

@@ -28,6 +28,7 @@ from podcast_player.domain.listening import (
     marked,
     published,
     reached,
+    was_heard,
 )
 from podcast_player.domain.progress import MOST_RANGES, NewerProgress, Progress
 from podcast_player.opening import Opened, Unplayable, open_podcast
@@ -105,7 +106,7 @@ class StudyingMixin(PodcastPageMixin):
         if is_too_fast(before, after, batch):
             log.info("%s: episode %s was heard faster than it can be played", self.scope_ids.usage_id, episode)
         changed = self._keep(opened.podcast, kept, {**kept, episode: after})
-        if not _was_told(before, batch):
+        if not was_heard(before, batch):
             self._track(opened, {**kept, episode: after}, events, batch.rate, now)
         return views.progressed(self._desk(saves=True), opened.podcast, changed, episode, batch.pos)
 
@@ -245,11 +246,6 @@ def _batch(sent: Mapping[str, Any], now: int) -> Batch:
     add = tuple((start, end) for start, end in sent["add"])
     at = max(now - OLDEST_REPORT, min(sent["at"], now))
     return Batch(sent["uuid"], sent["seq"], add, sent["pos"], sent["rate"], at, sent.get("sought", False))
-
-
-def _was_told(before: Listening, batch: Batch) -> bool:
-    """Whether this very report came before, so that its events are in the log."""
-    return any((each.uuid, each.seq) == (batch.uuid, batch.seq) for each in before.positions)
 
 
 def _judged(podcast: Podcast, progress: Progress, rule: Completion) -> Progress:

@@ -152,7 +152,10 @@ def _chapter(span: Span) -> Json:
 
 
 def _listening(desk: Desk, episode: Episode, kept: Listening) -> Json:
-    """What was heard, judged by the settings of today: an author may have made them easier meanwhile."""
+    """What was heard, judged by the settings of today: an author may have made them easier meanwhile.
+
+    That is kept with the next report only, so a page is told while it is `unsettled`.
+    """
     listening, rule = judged(kept, episode, desk.completion), desk.completion
     heard = percent(listening, episode)
     may_read = bool(episode.transcripts)
@@ -160,6 +163,7 @@ def _listening(desk: Desk, episode: Episode, kept: Listening) -> Json:
         "played": [list(each) for each in listening.played],
         "percent": heard,
         "done": listening.done,
+        "unsettled": listening.done and not kept.done,
         "sentence": wording.standing(heard, listening.how, rule, may_read, desk.translator),
         "may_mark": desk.saves and may_mark(listening, episode, rule),
     }

@@ -105,7 +105,9 @@ def test_even_reports_that_contradict_each_other_end_in_the_same_state(sent: lis
 @given(strategies.listenings(), strategies.listenings(), strategies.listenings())
 def test_listenings_join_in_any_order_and_grouping(one: Listening, two: Listening, three: Listening) -> None:
     # the law of more devices than are kept is that of positions
-    one, two, three = (replace(each, positions=each.positions[:5]) for each in (one, two, three))
+    one, two, three = (
+        replace(each, positions=each.positions[:5], openings=each.openings[:5]) for each in (one, two, three)
+    )
     join = listening.joined
     assert join(one, two) == join(two, one)
     assert join(join(one, two), three) == join(one, join(two, three))
@@ -225,7 +227,9 @@ REPORTS: dict[str, tuple[Batch, Episode, Listening]] = {
         PODCAST,
         Listening(((0, 9), (590, 600)), (Position("phone", 1, 600, 100),)),
     ),
-    "hardly begun is no position": (batch((0, 4), pos=4), PODCAST, Listening(((0, 4),))),
+    "hardly begun is no position": (
+        batch((0, 4), pos=4), PODCAST, Listening(((0, 4),), openings=(Position("phone", 1, 4, 100),)),
+    ),
     "before the beginning": (Batch("phone", 1, (), -9, 1.0, 100, True), PODCAST,
                              Listening((), (Position("phone", 1, 0, 100),))),
     "sought to the beginning": (
@@ -244,6 +248,16 @@ def test_a_report_counts_only_within_the_recording(name: str) -> None:
     sent, episode, expected = REPORTS[name]
     found = listening.heard(NEVER, sent, episode, Completion(MANUAL))
     assert found == expected
+
+
+@given(strategies.batches(), strategies.batches())
+def test_the_last_report_of_a_device_is_known_when_it_comes_again(sent: Batch, other: Batch) -> None:
+    heard = listening.heard(NEVER, sent, EPISODE, COMPLETION)
+    assert listening.was_heard(heard, sent)
+    assert not listening.was_heard(heard, replace(sent, seq=sent.seq + 1))
+    assert not listening.was_heard(heard, replace(sent, uuid="another"))
+    both = listening.heard(heard, replace(other, uuid="another"), EPISODE, COMPLETION)
+    assert listening.was_heard(both, sent)
 
 
 def test_a_report_that_comes_late_is_heard_but_moves_nobody_back() -> None:

@@ -24,6 +24,8 @@ GARBAGE = [
         {"ranges": [["x", 2]]}, {"ranges": [[None, 2]]}, {"ranges": [[1, float("inf")]]}, {"ranges": "w"},
         {"ranges": [[float("nan"), 2]]}, {"ranges": "\u0663"}, {"ranges": {"a": 1}}, {"pos": None}, {"pos": []},
         {"pos": {"phone": None}}, {"pos": {"phone": "x"}}, {"pos": {"other": 1}}, {"seq": None}, {"seq": {}},
+        {"openings": None}, {"openings": []}, {"openings": {"phone": 5}}, {"openings": {"phone": [1, 2]}},
+        {"openings": {"phone": [1, 2, "x"]}}, {"openings": {"phone": [1, 2, 3, 4]}},
         {"at": []}, {"at": {"phone": float("inf"), "desk": 1}}, {"how": ""}, {"how": "x"}, {"how": []}, {"how": None},
     )),
 ]  # fmt: skip
@@ -59,6 +61,13 @@ def test_progress_says_in_which_form_it_is_kept() -> None:
             }
         },
     }
+
+
+def test_reports_of_the_first_seconds_are_kept_beside_where_there_are_any() -> None:
+    heard = {"t1": Listening(((0, 3),), openings=(Position("phone", 4, 3, 5),))}
+    kept = progress.encode(heard)
+    assert kept["episodes"]["t1"]["openings"] == {"phone": [4, 3, 5]}
+    assert progress.decode(kept) == heard
 
 
 @pytest.mark.parametrize("many", [0, 1, MOST_RANGES, MOST_RANGES + 1, LONGEST_SECONDS // 2])

@@ -52,12 +52,14 @@ class Batch:
 class Listening:
     """All that is kept of one learner and one episode; `how` is how it was completed, empty until it is.
 
+    `openings` are the last reports of devices from where nobody goes on, kept to know them when they come again.
     Two of them joined make one: in any order, any grouping, and as often as one likes.
     """
 
     played: Ranges = ()
     positions: Positions = ()
     how: str = ""
+    openings: Positions = ()
 
     @property
     def done(self) -> bool:
@@ -71,6 +73,7 @@ def joined(left: Listening, right: Listening) -> Listening:
         played=coverage.union(left.played, right.played),
         positions=position.latest(left.positions, right.positions),
         how=max(left.how, right.how, key=("", *HOW).index),
+        openings=position.latest(left.openings, right.openings),
     )
 
 
@@ -114,6 +117,12 @@ def published(parts: Sequence[Fraction]) -> float:
     return floor(10 * sum(parts) / len(parts)) / 10 if parts else 0.0
 
 
+def was_heard(listening: Listening, batch: Batch) -> bool:
+    """Whether a batch is the last that its device sent, or the last from the first seconds."""
+    known = (*listening.positions, *listening.openings)
+    return any((each.uuid, each.seq) == (batch.uuid, batch.seq) for each in known)
+
+
 def is_too_fast(before: Listening, after: Listening, batch: Batch) -> bool:
     """Whether a batch added more than three times the seconds that passed since this device's last one.
 
@@ -126,9 +135,11 @@ def is_too_fast(before: Listening, after: Listening, batch: Batch) -> bool:
 
 def _reported(batch: Batch, duration: int) -> Listening:
     pos = max(0, min(batch.pos, duration))
-    stopped = Position(batch.uuid, batch.seq, pos, batch.at)
+    stopped = (Position(batch.uuid, batch.seq, pos, batch.at),)
     played = coverage.clamped(coverage.union(batch.add), duration)
-    return Listening(played, (stopped,) if position.is_worth_keeping(pos, batch.sought) else ())
+    if position.is_worth_keeping(pos, batch.sought):
+        return Listening(played, positions=stopped)
+    return Listening(played, openings=stopped)
 
 
 def _share(listening: Listening, episode: Episode) -> Fraction:

@@ -23,7 +23,8 @@ def encode(progress: Mapping[str, Listening]) -> dict[str, Any]:
     """Everything that was heard, as JSON, by the ids of the episodes.
 
     `ranges` are pairs of seconds, or above 512 of them a text with a digit for every 5 seconds, which names the same
-    seconds and stays as short however they lie. `pos`, `seq` and `at` are kept by device.
+    seconds and stays as short however they lie. `pos`, `seq` and `at` are kept by device, and so are, where there are
+    any, `openings` as `[seq, pos, at]`.
     """
     return {"schema": SCHEMA, "episodes": {id: _encode(listening) for id, listening in progress.items()}}
 
@@ -44,6 +45,7 @@ def decode(stored: object) -> Progress:
 
 def _encode(listening: Listening) -> dict[str, Any]:
     played = listening.played
+    openings = {each.uuid: [each.seq, each.pos, each.at] for each in listening.openings}
     return {
         "ranges": coverage.steps(played) if len(played) > MOST_RANGES else [list(each) for each in played],
         "pos": {each.uuid: each.pos for each in listening.positions},
@@ -51,6 +53,7 @@ def _encode(listening: Listening) -> dict[str, Any]:
         "at": {each.uuid: each.at for each in listening.positions},
         "done": listening.done,
         "how": listening.how,
+        **({"openings": openings} if openings else {}),
     }
 
 
@@ -64,10 +67,11 @@ def _readable(stored: object) -> Listening | None:
 def _decode(stored: Mapping[str, Any]) -> Listening:
     pos, seq, at = stored["pos"], stored["seq"], stored["at"]
     positions = (Position(str(uuid), int(seq[uuid]), int(second), int(at[uuid])) for uuid, second in pos.items())
+    openings = (Position(str(uuid), *map(int, each)) for uuid, each in stored.get("openings", {}).items())
     how = stored["how"] if stored["done"] else ""
     if stored["done"] and how not in HOW:
         raise ValueError(how)
-    return Listening(_ranges(stored["ranges"]), latest(positions), how)
+    return Listening(_ranges(stored["ranges"]), latest(positions), how, latest(openings))
 
 
 def _ranges(stored: object) -> Ranges:
