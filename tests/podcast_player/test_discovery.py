@@ -11,8 +11,18 @@ from django.test import override_settings
 
 from podcast_player.block import PodcastPlayerXBlock
 from podcast_player.discovery import MOST_INDEXED
-from tests.podcast_player.block_podcasts import MALFORMED, ONE, SPOKEN, TWO, UKRAINIAN, Listener
-from tests.runtimes import ALL_RUNTIMES, Library, Lms, PlatformRuntime
+from tests.podcast_player.block_podcasts import (
+    MALFORMED,
+    ONE,
+    SPOKEN,
+    TWO,
+    UKRAINIAN,
+    Listener,
+    LmsWithFiles,
+    StoredFiles,
+)
+from tests.runtimes import ALL_RUNTIMES, CourseKey, Library, Lms, PlatformRuntime
+from tests.runtimes.contentstore import contentstore
 
 
 def unbound(place: PlatformRuntime, block: Any) -> Any:
@@ -67,6 +77,82 @@ def test_long_transcripts_are_cut() -> None:
     assert told.startswith("słowo0 słowo1 ")
     longest = ONE.replace("Dzień dobry.", "a " * 15_000)
     assert len(unbound_in(Lms, longest).index_dictionary()["content"]["transcripts"]) == MOST_INDEXED
+
+
+def in_files(source: str) -> str:
+    """A podcast whose Polish transcript is a file of the course."""
+    inline = f'<transcript lang="pl" kind="verbatim"><![CDATA[{SPOKEN}]]></transcript>'
+    assert inline in source
+    return source.replace(inline, '<transcript lang="pl" kind="verbatim" src="/static/t1.pl.vtt"/>')
+
+
+def indexed(place: PlatformRuntime, source: str) -> str:
+    loaded = place.load(PodcastPlayerXBlock, data=source)
+    block = loaded if isinstance(place, LmsWithFiles) else unbound(place, loaded)
+    return str(block.index_dictionary()["content"]["transcripts"])
+
+
+@pytest.mark.parametrize("how", ["service", "contentstore"])
+def test_transcripts_in_course_files_are_indexed_where_they_can_be_read(how: str) -> None:
+    files = {"t1.pl.vtt": SPOKEN.encode()}
+    expected = "L: Dzień dobry. G: Łódź <3 L: Добрий день."
+    if how == "service":
+        assert indexed(LmsWithFiles(None, files=files), in_files(TWO)) == expected
+        return
+    with contentstore(CourseKey(), files):
+        assert indexed(Lms(), in_files(TWO)) == expected
+    with contentstore(CourseKey(), files, locked=True):
+        assert indexed(Lms(), in_files(TWO)) == "L: Добрий день."
+
+
+FILES_OF_NO_USE = {
+    "missing": {},
+    "empty": {"t1.pl.vtt": b""},
+    "not UTF-8": {"t1.pl.vtt": b"WEBVTT\n\xff\xfe"},
+    "no transcript": {"t1.pl.vtt": b"\x89PNG"},
+    "too long": {"t1.pl.vtt": SPOKEN.encode() + b"\n" * (1 << 20)},
+}
+
+
+@pytest.mark.parametrize("name", FILES_OF_NO_USE)
+def test_a_file_that_cannot_be_read_costs_nothing_but_itself(name: str) -> None:
+    assert indexed(LmsWithFiles(None, files=FILES_OF_NO_USE[name]), in_files(TWO)) == "L: Добрий день."
+
+
+class Broken(StoredFiles):
+    """A store that is out of reach."""
+
+    def read(self, path: str) -> bytes | None:
+        raise ConnectionError(path)
+
+
+def test_a_store_that_is_out_of_reach_is_logged_and_the_rest_is_indexed(caplog: pytest.LogCaptureFixture) -> None:
+    lms = LmsWithFiles(None)
+    lms.files = Broken({})
+    assert indexed(lms, in_files(TWO)) == "L: Добрий день."
+    assert "/static/t1.pl.vtt cannot be read for the search index" in caplog.text
+
+
+class Noting(StoredFiles):
+    """A store that notes what is read."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        super().__init__(files)
+        self.asked: list[str] = []
+
+    def read(self, path: str) -> bytes | None:
+        self.asked.append(path)
+        return super().read(path)
+
+
+def test_no_file_is_read_beyond_what_is_indexed() -> None:
+    cues = "".join(f"{n // 60:02}:{n % 60:02}.000 --> {n // 60:02}:{n % 60:02}.900\nsłowo{n}\n\n" for n in range(2_400))
+    lms = LmsWithFiles(None, files={"t1.pl.vtt": f"WEBVTT\n\n{cues}".encode()})
+    said = indexed(lms, in_files(TWO))
+    assert len(said) == MOST_INDEXED
+    lms.files = Noting({**lms.files.files, "t1.en.vtt": SPOKEN.encode()})
+    assert indexed(lms, in_files(TWO)) == said
+    assert lms.files.asked == ["t1.pl.vtt"]
 
 
 def test_hostile_descriptions_are_indexed_as_their_words() -> None:

@@ -1,5 +1,6 @@
 """What others may know of a podcast without anybody listening: the search index and the apps for phones."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urljoin
@@ -8,13 +9,16 @@ from django.conf import settings
 
 from block_pages.markup import clean
 from block_pages.plain_text import joined, plain
-from podcast_player.domain import webvtt
+from podcast_player import compat
 from podcast_player.domain.cue import Refused
 from podcast_player.domain.episode import Episode, Podcast, TranscriptFile
+from podcast_player.domain.reading import LARGEST_FILE, read, text_of
 from podcast_player.domain.transcript import plain_text
 from podcast_player.opening import Unplayable, open_podcast
 from podcast_player.pages import PodcastPageMixin
 from podcast_player.view import Json, rewritten
+
+log = logging.getLogger(__name__)
 
 CONTENT_TYPE = "Podcast"
 MOST_INDEXED = 20_000
@@ -32,7 +36,7 @@ class DiscoveryMixin(PodcastPageMixin):
         above = super()
         known: Json = above.index_dictionary() if hasattr(above, "index_dictionary") else {}
         podcast = self._readable_podcast
-        told = _told(podcast) if podcast else {}
+        told = {**_told(podcast), "transcripts": self._spoken(podcast)} if podcast else {}
         return {**known, "content_type": CONTENT_TYPE, "content": {**known.get("content", {}), **told}}
 
     def student_view_data(self, _context: object = None) -> Json:
@@ -47,6 +51,23 @@ class DiscoveryMixin(PodcastPageMixin):
             "allow_download": self.allow_download,
             "episodes": [_card(each, rewrite) for each in podcast.episodes] if podcast else [],
         }
+
+    def _spoken(self, podcast: Podcast) -> str:
+        """What the transcripts say, up to what is indexed of it; files that nobody would look into are not read."""
+        said = ""
+        for found in (transcript for episode in podcast.episodes for transcript in episode.transcripts):
+            if len(said) < MOST_INDEXED:
+                said = joined((said, _said(found.text or self._filed(found.src), found)))
+        return said[:MOST_INDEXED]
+
+    def _filed(self, src: str) -> str:
+        try:
+            return text_of(compat.course_file(self, src, LARGEST_FILE) or b"")
+        except Refused:
+            return ""
+        except Exception:  # whatever a store of files may raise: a whole course is indexed at once
+            log.warning("%s: %s cannot be read for the search index", self.scope_ids.usage_id, src, exc_info=True)
+            return ""
 
     @property
     def _readable_podcast(self) -> Podcast | None:
@@ -99,19 +120,17 @@ def _absolute(src: str, rewrite: Callable[[str], str]) -> str:
 
 
 def _told(podcast: Podcast) -> Json:
-    """Everything that is written in the podcast, as plain text."""
+    """Everything that is written about the podcast, as plain text."""
     episodes = podcast.episodes
-    transcripts = joined(_said(each) for episode in episodes for each in episode.transcripts)
     return {
         "episodes": joined(part for each in episodes for part in (each.title, plain(each.description))),
         "speakers": joined(dict.fromkeys(speaker.name for each in episodes for speaker in each.speakers)),
         "chapters": joined(chapter.title for each in episodes for chapter in each.chapters),
-        "transcripts": transcripts[:MOST_INDEXED],
     }
 
 
-def _said(found: TranscriptFile) -> str:
+def _said(text: str, found: TranscriptFile) -> str:
     try:
-        return plain_text(webvtt.parse(found.text).transcript) if found.text else ""
+        return plain_text(read(text, found.src, found.lang).transcript) if text else ""
     except Refused:
         return ""
