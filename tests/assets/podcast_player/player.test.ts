@@ -1,6 +1,7 @@
 /** A podcast on the page, from the server's HTML to what the server is told. */
 import { afterEach, beforeEach, describe, expect, it, test, vi } from "vitest";
 import type { Episode, View } from "../../../xblocks/podcast_player/assets/contract";
+import type { Outcome } from "../../../xblocks/podcast_player/assets/handlers";
 import { ICONS, icon } from "../../../xblocks/podcast_player/assets/icons";
 import { PodcastElement, type Surroundings } from "../../../xblocks/podcast_player/assets/podcast-element";
 import { PodcastPlayerStudent } from "../../../xblocks/podcast_player/assets/student";
@@ -238,6 +239,22 @@ describe("listening", () => {
     expect(place?.textContent).toBe("");
   });
 
+  it.each<[string, Outcome<never>, string]>([
+    ["404", { kind: "refused", status: 404, refusal: { error: "Nie ma odcinka." } }, "Nie ma odcinka."],
+    ["403", { kind: "refused", status: 403, refusal: { error: "Zaloguj się." } }, "Zaloguj się."],
+    ["409", { kind: "refused", status: 409, refusal: { error: "Nowsza." } }, "Nowsza."],
+    ["a sign-in page", { kind: "refused", status: 200, refusal: null }, "[signed_out]"],
+    ["a login that expired", { kind: "refused", status: 403, refusal: null }, "[signed_out]"],
+    ["a page of another program", { kind: "refused", status: 404, refusal: null }, "[failed]"],
+    ["a site that is down", { kind: "refused", status: 503, refusal: null }, "[unsaved]"],
+  ])("that is refused is said to be: %s", async (_, outcome, sentence) => {
+    const learner = new Learner();
+    await learner.start();
+    learner.server.outcome = outcome;
+    await learner.listen(16);
+    expect(learner.root.querySelector(".pp-unsaved")?.textContent).toBe(sentence);
+  });
+
   it("announces what was heard at every tenth, not at every report", async () => {
     const learner = new Learner();
     const status = learner.find("[role=status].pp-sr");
@@ -336,6 +353,136 @@ describe("moving", () => {
     await learner.listen(2);
     learner.podcast.leave();
     expect(learner.server.bodies("progress").pop()).toMatchObject({ add: [[198, 200]] });
+  });
+});
+
+describe("the end", () => {
+  const ends = async (declared: number, real: number, from = 0) => {
+    const learner = new Learner(view({ episodes: [episode({ duration: declared })] }));
+    learner.click(".pp-play");
+    learner.tape.arrive(real);
+    if (from) learner.choose(".pp-range", String(from));
+    await learner.timer.pass(5_000);
+    learner.tape.hear(real);
+    learner.tape.ended = true;
+    learner.tape.stop();
+    learner.tape.tell("ended");
+    learner.podcast.leave();
+    await settled();
+    return learner.server.bodies("progress").pop()?.add;
+  };
+
+  it("of a recording that was rounded up is the end of what has to be heard", async () => {
+    expect(await ends(201, 199.6)).toEqual([[0, 201]]);
+  });
+
+  it("of a recording that is much shorter than was told is not", async () => {
+    expect(await ends(260, 199.6)).toEqual([[0, 200]]);
+  });
+
+  it("that was sought adds nothing but the last seconds", async () => {
+    expect(await ends(201, 199.6, 198)).toEqual([[198, 201]]);
+  });
+
+  it("is kept in what this page reports later", async () => {
+    const learner = new Learner(view({ episodes: [episode({ duration: 201 })] }));
+    learner.click(".pp-play");
+    learner.tape.arrive(199.6);
+    learner.tape.hear(199.6);
+    learner.tape.ended = true;
+    learner.tape.tell("ended");
+    Object.assign(learner.tape, { ended: false, second: 0 });
+    learner.tape.tell("play");
+    await learner.listen(40);
+    expect(learner.server.bodies("progress").pop()?.add).toEqual([[0, 201]]);
+  });
+});
+
+describe("an episode that is done by today's rule, but not kept so", () => {
+  const late = (id: string) =>
+    episode({ id, listening: { ...episode().listening, done: true, unsettled: true } });
+
+  it("is reported once, with nothing heard", async () => {
+    const learner = new Learner(view({ episodes: [episode({ id: "t1" }), late("t2")] }));
+    await learner.timer.pass(60_000);
+    expect(learner.server.bodies("progress")).toMatchObject([
+      { episode: "t2", add: [], pos: 0, sought: false },
+    ]);
+  });
+
+  it("is one of several that the same report settles", async () => {
+    const learner = new Learner(view({ episodes: [late("t1"), late("t2")] }));
+    await learner.timer.pass(60_000);
+    expect(learner.server.bodies("progress").map(({ episode }) => episode)).toEqual(["t1"]);
+  });
+
+  it("goes with a report that waits anyway", async () => {
+    const drawer = new Drawer();
+    const waits = {
+      episode: "t2",
+      add: [[0, 9]],
+      pos: 9,
+      rate: 1,
+      at: 1,
+      sought: false,
+      uuid: "d",
+      seq: 4,
+      events: [],
+    };
+    drawer.kept.set(
+      "podcast_player.u1.b1",
+      JSON.stringify({ uuid: "d", seq: 4, pending: { t2: waits }, events: [] }),
+    );
+    const learner = new Learner(view({ episodes: [late("t2")] }), {}, drawer);
+    await learner.timer.pass(60_000);
+    expect(learner.server.bodies("progress")).toMatchObject([{ add: [[0, 9]], pos: 9, seq: 4 }]);
+  });
+
+  it("is not reported for visitors", async () => {
+    const learner = new Learner(view({ saves: false, episodes: [late("t2")] }));
+    await learner.timer.pass(60_000);
+    expect(learner.server.calls).toEqual([]);
+  });
+});
+
+describe("the focus", () => {
+  it("goes from an offer to the button that plays", () => {
+    const learner = new Learner(view(), { here: "https://x/?jumpToId=pp-1a2b-t2-t120" });
+    const offer = learner.find(".pp-offer .pp-main");
+    offer.focus();
+    offer.click();
+    expect([document.activeElement, offer.isConnected]).toEqual([learner.find(".pp-play"), false]);
+  });
+
+  it("goes from 'transcript read' to the sentence that answers", async () => {
+    const learner = new Learner();
+    learner.server.outcome = { kind: "done", reply: { ...progressed, may_mark: false } };
+    learner.find(".pp-foot button").focus();
+    learner.click(".pp-foot button");
+    await settled();
+    expect(document.activeElement).toBe(learner.find(".pp-heard"));
+  });
+
+  it("stays where it is when the button goes away by itself", async () => {
+    const learner = new Learner();
+    await learner.start();
+    learner.find(".pp-speed").focus();
+    learner.server.outcome = { kind: "done", reply: { ...progressed, may_mark: false } };
+    await learner.listen(16);
+    expect([document.activeElement, learner.find(".pp-foot button").hidden]).toEqual([
+      learner.find(".pp-speed"),
+      true,
+    ]);
+  });
+
+  it("goes from 'try again' to the button that plays", async () => {
+    const learner = new Learner();
+    await learner.start();
+    learner.tape.tell("error");
+    const again = learner.find(".pp-row ~ .pp-error button");
+    again.focus();
+    again.click();
+    expect([document.activeElement, again.isConnected]).toEqual([learner.find(".pp-play"), false]);
   });
 });
 
@@ -472,6 +619,25 @@ describe("choices", () => {
     expect(learner.fetched[1]).toBe("/h/transcript?episode=t2&lang=uk&kind=translation&format=json");
     expect(learner.open.querySelectorAll(".pp-turn")).toHaveLength(3);
   });
+
+  it("of a kind of transcript hold for the next episode, and are no business of the server's", async () => {
+    const transcripts: Episode["transcripts"] = [
+      { lang: "pl", kind: "verbatim", name: "polski", src: "/a" },
+      { lang: "pl", kind: "translation", name: "polski (przekład)", src: "/b" },
+    ];
+    const learner = new Learner(
+      view({ episodes: [episode({ id: "t1", transcripts }), episode({ id: "t2", transcripts })] }),
+    );
+    await settled();
+    learner.choose(".pp-tools select", "1");
+    learner.root.querySelector<HTMLElement>("a[data-episode=t2]")?.click();
+    await settled();
+    expect(learner.server.bodies("preferences")).toEqual([{ lang: "pl" }]);
+    expect([learner.fetched, learner.find<HTMLSelectElement>(".pp-tools select").value]).toEqual([
+      ["/a", "/b", "/b"],
+      "1",
+    ]);
+  });
 });
 
 describe("going on", () => {
@@ -595,6 +761,7 @@ describe("the learner's word", () => {
     [{ kind: "offline" } as const, "[offline]"],
     [{ kind: "refused", status: 409, refusal: { error: "Nie." } } as const, "Nie."],
     [{ kind: "refused", status: 500, refusal: null } as const, "[failed]"],
+    [{ kind: "refused", status: 200, refusal: null } as const, "[signed_out]"],
   ])("that does not arrive is answered: %j", async (outcome, sentence) => {
     const learner = new Learner();
     learner.server.outcome = outcome;

@@ -11,7 +11,7 @@ const OFFLINE: Outcome<never> = { kind: "offline" };
 /** A page with its queue; another page of the same browser shares the drawer. */
 class Page {
   readonly replies: [string, Progressed][] = [];
-  stuck = false;
+  wrong: Outcome<unknown> | null = null;
   readonly queue: ReportQueue;
 
   constructor(
@@ -21,8 +21,8 @@ class Page {
   ) {
     const told = {
       replied: (episode: string, reply: Progressed) => void this.replies.push([episode, reply]),
-      stuck: (stuck: boolean) => {
-        this.stuck = stuck;
+      stuck: (wrong: Outcome<unknown> | null) => {
+        this.wrong = wrong;
       },
     };
     this.queue = new ReportQueue("k", drawer, timer, server.post, told, () => "device-1");
@@ -166,7 +166,7 @@ describe("requests", () => {
     const waits = times.slice(1).map((at, index) => (at - (times[index] ?? 0)) / 1000);
     expect(waits.slice(0, 6)).toEqual([5, 5, 8, 42, 32, 60]);
     expect(waits.slice(6).every((wait) => wait === 60)).toBe(true);
-    expect(page.stuck).toBe(true);
+    expect(page.wrong).toEqual(OFFLINE);
   });
 
   it("go at once when the network is back", async () => {
@@ -181,7 +181,7 @@ describe("requests", () => {
     page.queue.online();
     await settled();
     expect(page.sent).toHaveLength(before + 1);
-    expect([page.stuck, page.pending]).toEqual([false, []]);
+    expect([page.wrong, page.pending]).toEqual([null, []]);
   });
 });
 
@@ -197,12 +197,13 @@ test.each<[number, boolean]>([
   [200, false],
 ])("a refusal with status %i ends the report: %s", async (status, ends) => {
   const page = new Page();
-  page.server.outcome = { kind: "refused", status, refusal: null };
+  const refused: Outcome<never> = { kind: "refused", status, refusal: { error: "Nie." } };
+  page.server.outcome = refused;
   page.note([[0, 5]]);
   page.queue.flush();
   await settled();
   expect(page.pending.length === 0).toBe(ends);
-  expect(page.stuck).toBe(!ends);
+  expect(page.wrong).toEqual(refused);
 });
 
 describe("a browser", () => {
@@ -269,12 +270,41 @@ describe("a browser", () => {
     ]);
   });
 
-  it("with something else in its drawer begins anew", () => {
+  const kept = { uuid: "old", seq: 7, pending: {}, events: [] };
+  it.each<[string, unknown]>([
+    ["a broken text", "{broken"],
+    ["no events", { ...kept, events: null }],
+    ["events that are a text", { ...kept, events: "x" }],
+    ["nothing pending", { ...kept, pending: null }],
+    ["a pending report that is none", { ...kept, pending: { t2: null, t3: 5 } }],
+    ["a pending report of no ranges", { ...kept, pending: { t2: { add: [null], seq: 1 } } }],
+    ["no number", { ...kept, seq: "7" }],
+    ["no name", { ...kept, uuid: 5 }],
+    ["a list", []],
+    ["null", null],
+  ])("with %s in its drawer reports what it hears", async (_, found) => {
     const drawer = new Drawer();
-    drawer.kept.set("k", "{broken");
+    drawer.kept.set("k", typeof found === "string" ? found : JSON.stringify(found));
+    const page = new Page(new Hand(), drawer);
+    page.queue.track(event("played"));
+    page.note([[0, 5]]);
+    page.queue.flush();
+    await settled();
+    expect(page.sent).toMatchObject([{ episode: "t2", add: [[0, 5]], events: [{ name: "played" }] }]);
+    expect([typeof page.sent[0]?.uuid, typeof page.sent[0]?.seq, page.pending]).toEqual([
+      "string",
+      "number",
+      [],
+    ]);
+  });
+
+  it("that lost its events only keeps its name and its number", () => {
+    const drawer = new Drawer();
+    drawer.kept.set("k", JSON.stringify({ ...kept, events: null }));
     const page = new Page(new Hand(), drawer);
     page.note([[0, 5]]);
-    expect(page.pending).toEqual(["t2"]);
+    page.queue.leave();
+    expect(page.sent).toMatchObject([{ uuid: "old", seq: 8 }]);
   });
 });
 
@@ -304,6 +334,48 @@ describe("events", () => {
     page.queue.flush();
     await page.timer.pass(6_000);
     expect(page.sent.map(({ events }) => events.length)).toEqual([1, 1]);
+  });
+
+  it("that the server refuses are left out, and the report arrives without them", async () => {
+    const page = new Page();
+    page.server.outcome = { kind: "refused", status: 400, refusal: { error: "Nie." } };
+    page.queue.track(event("transcript_searched"));
+    page.note([[0, 5]]);
+    page.queue.flush();
+    await settled();
+    expect([page.pending, page.wrong]).toEqual([["t2"], null]);
+    page.queue.track(event("paused", 2));
+    page.server.outcome = { kind: "done", reply: progressed };
+    await page.timer.pass(5_000);
+    expect(page.sent.map(({ add, events }) => [add, events.length])).toEqual([
+      [[[0, 5]], 1],
+      [[[0, 5]], 0],
+    ]);
+    page.note([[0, 9]]);
+    await page.timer.pass(5_000);
+    page.queue.flush();
+    await settled();
+    expect(page.sent[2]?.events.map(({ name }) => name)).toEqual(["paused"]);
+  });
+
+  it("are not what is wrong with a report that is refused without them too", async () => {
+    const page = new Page();
+    page.server.outcome = { kind: "refused", status: 400, refusal: { error: "Nie." } };
+    page.queue.track(event("played"));
+    page.note([[0, 5]]);
+    page.queue.flush();
+    await page.timer.pass(600_000);
+    expect([page.sent.length, page.pending, page.wrong]).toEqual([2, [], page.server.outcome]);
+  });
+
+  it("that are refused alone are not kept for ever", async () => {
+    const page = new Page();
+    page.server.outcome = { kind: "refused", status: 400, refusal: { error: "Nie." } };
+    page.queue.track(event("played"));
+    page.queue.leave();
+    await settled();
+    page.queue.leave();
+    expect(page.server.calls).toHaveLength(1);
   });
 
   it("without a report go alone, and only when the page is left", async () => {

@@ -3,7 +3,13 @@ import { describe, expect, it, test } from "vitest";
 import { shownTime, typedTime } from "../../../xblocks/podcast_player/assets/clock";
 import { linkedPlace, linkTo, placeName } from "../../../xblocks/podcast_player/assets/deep-link";
 import type { Media } from "../../../xblocks/podcast_player/assets/media-mediator";
-import { type Range, reportable, union, wholeSeconds } from "../../../xblocks/podcast_player/assets/played";
+import {
+  type Range,
+  reportable,
+  restAfter,
+  union,
+  wholeSeconds,
+} from "../../../xblocks/podcast_player/assets/played";
 import {
   chapterText,
   episodeNote,
@@ -147,6 +153,22 @@ describe("what was played", () => {
     expect(reportable(many.slice(0, 512))).toHaveLength(512);
   });
 });
+
+test.each<[string, Range[], number, number, Range[]]>([
+  ["a length that was rounded up", [[0, 200]], 199.6, 201, [[199, 201]]],
+  ["the last seconds alone", [[198, 200]], 199.6, 201, [[199, 201]]],
+  ["two seconds of a short recording", [[0, 10]], 10, 12, [[10, 12]]],
+  ["one percent of a long recording", [[3500, 3564]], 3564.3, 3600, [[3564, 3600]]],
+  ["more than that", [[0, 3560]], 3560, 3600, []],
+  ["three seconds of a short recording", [[0, 10]], 10, 13, []],
+  ["a last second that was not played", [[0, 150]], 199.6, 201, []],
+  ["an end that was sought", [], 200, 201, []],
+  ["a recording that is longer", [[0, 205]], 204.8, 201, []],
+  ["a length that nobody told", [[0, 200]], 200, 0, []],
+  ["a length that the browser does not know", [[0, 200]], 0, 200, []],
+])("the rest of a recording that has ended: %s", (_, played, real, told, rest) =>
+  expect(restAfter(played, real, told)).toEqual(rest),
+);
 
 describe("a link to a place", () => {
   const place = { episode: "t-2_x", second: 754 };
@@ -326,6 +348,22 @@ describe("the store", () => {
       "this device's own place",
       [episode({ resume: { devices: { me: resume(9) }, elsewhere: resume(5) } }), "me", null],
       { kind: "resume", second: 9, here: 0 },
+    ],
+    [
+      "the place of a link",
+      [episode(), "me", { episode: "t2", second: 199 }],
+      { kind: "linked", second: 199, here: 0 },
+    ],
+    ["nothing for a link beyond the end", [episode(), "me", { episode: "t2", second: 9_999 }], null],
+    [
+      "the own place for a link beyond the end",
+      [episode({ resume: { devices: {}, elsewhere: resume(9) } }), "me", { episode: "t2", second: 200 }],
+      { kind: "resume", second: 9, here: 0 },
+    ],
+    [
+      "any place of a link where the length is not known",
+      [episode({ duration: 0 }), "me", { episode: "t2", second: 9_999 }],
+      { kind: "linked", second: 9_999, here: 0 },
     ],
     [
       "nothing on a device that is at the end",

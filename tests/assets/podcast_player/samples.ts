@@ -71,7 +71,14 @@ export function episode(more: Partial<Episode> = {}): Episode {
       { key: "L", name: "Lektorka", role: "" },
       { key: "R", name: "Roman", role: "" },
     ],
-    listening: { played: [], percent: 0, done: false, sentence: "Wysłuchane: 0%.", may_mark: true },
+    listening: {
+      played: [],
+      percent: 0,
+      done: false,
+      unsettled: false,
+      sentence: "Wysłuchane: 0%.",
+      may_mark: true,
+    },
     resume: { devices: {}, elsewhere: null },
     ...more,
   };

@@ -23,7 +23,7 @@ class Desk {
 
   constructor(shown: Episode = episode(), reader: Partial<Reader> = {}, texts: (string | null)[] = [VTT]) {
     this.texts = texts;
-    const whole = { prefix: "p", lang: "", follow: true, registry: null, ...reader };
+    const whole = { prefix: "p", page: "", lang: "", kind: "", follow: true, registry: null, ...reader };
     this.transcript = new TranscriptElement(shown, whole, strings, (text) => text, {
       start: (second) => void this.begun.push(second),
       fetch: (choice) => {
@@ -153,10 +153,48 @@ describe("reading", () => {
     expect([desk.find(".pp-state").textContent, desk.spans.length]).toEqual(["", 4]);
   });
 
-  it("is in the language that the learner chose, else in the first", async () => {
-    expect((await reading()).asked[0]?.lang).toBe("pl");
-    expect((await reading(episode(), { lang: "uk" })).asked[0]?.lang).toBe("uk");
-    expect((await reading(episode(), { lang: "de" })).asked[0]?.lang).toBe("pl");
+  it("has the focus after it was tried again, until the reader goes on", async () => {
+    const desk = await reading(undefined, undefined, [null, VTT]);
+    const again = desk.find(".pp-state button");
+    again.focus();
+    again.click();
+    await settled();
+    expect(document.activeElement).toBe(desk.box);
+    desk.press(desk.box, "ArrowDown");
+    expect([document.activeElement, desk.box.hasAttribute("tabindex")]).toEqual([desk.spans[1], false]);
+  });
+
+  const choice = (lang: string, kind: TranscriptChoice["kind"]): TranscriptChoice => ({
+    lang,
+    kind,
+    name: "",
+    src: "",
+  });
+  const CHOICES = [
+    choice("uk", "translation"),
+    choice("de", "translation"),
+    choice("pl", "translation"),
+    choice("uk", "verbatim"),
+    choice("pl", "verbatim"),
+  ];
+  it.each<[string, Partial<Reader>, TranscriptChoice[], number]>([
+    ["the page's language word for word", { page: "pl" }, CHOICES, 4],
+    ["the page's language", { page: "de" }, CHOICES, 1],
+    ["the page's language in another country", { page: "pl-PL" }, CHOICES, 4],
+    ["any language word for word", { page: "en" }, CHOICES, 3],
+    ["the first", { page: "en" }, CHOICES.slice(0, 2), 0],
+    ["the chosen language, word for word", { page: "pl", lang: "uk" }, CHOICES, 3],
+    ["the chosen language and kind", { page: "pl", lang: "uk", kind: "translation" }, CHOICES, 0],
+    [
+      "the chosen language in the kind that there is",
+      { page: "pl", lang: "de", kind: "verbatim" },
+      CHOICES,
+      1,
+    ],
+    ["as without a choice that is not there", { page: "pl", lang: "ka", kind: "translation" }, CHOICES, 4],
+  ])("is in %s", async (_, reader, transcripts, index) => {
+    const desk = await reading(episode({ transcripts }), reader);
+    expect(transcripts.indexOf(desk.asked[0] as TranscriptChoice)).toBe(index);
   });
 
   it("runs from right to left where its language does", async () => {
@@ -388,6 +426,14 @@ describe("searching", () => {
     expect(desk.tracked).toEqual([["transcript_searched", "x".repeat(100)]]);
   });
 
+  it("is told to the log without a sign that is cut in half", async () => {
+    const desk = await reading();
+    const field = desk.find<HTMLInputElement>("[type=search]");
+    field.value = `${"x".repeat(99)}🎧🎧`;
+    field.dispatchEvent(new Event("change"));
+    expect(desk.tracked).toEqual([["transcript_searched", `${"x".repeat(99)}🎧`]]);
+  });
+
   it("opens the transcript from anywhere in the player", async () => {
     const desk = await reading();
     desk.transcript.root.open = false;
@@ -404,7 +450,7 @@ describe("another language", () => {
     select.value = "1";
     select.dispatchEvent(new Event("change"));
     await settled();
-    expect([desk.asked[1]?.lang, desk.preferred]).toEqual(["uk", [{ lang: "uk" }]]);
+    expect([desk.asked[1]?.lang, desk.preferred]).toEqual(["uk", [{ lang: "uk", kind: "translation" }]]);
     expect(desk.box.firstElementChild?.getAttribute("lang")).toBe("uk");
     expect(desk.read()[0]).toContain("Добрий день.");
     expect(desk.box.scrollTop).toBe(75);

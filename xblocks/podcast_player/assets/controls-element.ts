@@ -73,6 +73,11 @@ export class ControlsElement {
     this.listen();
   }
 
+  /** Put the focus on the button that plays. */
+  focus(): void {
+    this.play.focus();
+  }
+
   /** Show a state. */
   show(state: State, now: number): void {
     this.showPlay(state);

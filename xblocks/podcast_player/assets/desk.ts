@@ -18,6 +18,8 @@ export interface Desk {
   view: View;
   strings: LearnerStrings;
   lang: string;
+  /** The kind of transcript that was chosen on this page, empty before. */
+  kind: string;
   uuid: string;
   savesData: boolean;
   registry: HighlightRegistry | null;
@@ -28,7 +30,7 @@ export interface Desk {
   /** Keep what was heard, and send it if `send`. */
   report(episode: string, heard: Report, send: boolean): void;
   track(name: EventName, episode: string, second: number, value: string): void;
-  prefer(choice: { rate: number } | { lang: string } | { follow: boolean }): void;
+  prefer(choice: { rate: number } | { lang: string; kind: string } | { follow: boolean }): void;
   /** Tell that the learner has read the transcript; a sentence comes back when that failed. */
   mark(episode: string): Promise<string>;
 }

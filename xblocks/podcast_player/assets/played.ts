@@ -33,6 +33,22 @@ export function wholeSeconds(played: Intervals): Range[] {
   return union(rounded);
 }
 
+/**
+ * What a recording that has ended leaves of the seconds that it was told to have: they are heard with its last second,
+ * if they are no more than somebody may have rounded; else none.
+ */
+export function restAfter(played: Range[], real: number, told: number): Range[] {
+  const end = Math.floor(real);
+  const heard = played.some(([start, last]) => start < Math.max(1, end) && last >= end);
+  const near = real > 0 && real < told && told - real <= slack(told);
+  return heard && near ? [[end, told]] : [];
+}
+
+/** By how many seconds two lengths of a recording may differ that are the same: encoders and people round. */
+export function slack(seconds: number): number {
+  return Math.max(2, seconds / 100);
+}
+
 /** At most 512 of the ranges, the longest ones: what a report may carry. */
 export function reportable(ranges: Range[]): Range[] {
   if (ranges.length <= MOST_RANGES) return ranges;

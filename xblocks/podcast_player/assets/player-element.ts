@@ -6,10 +6,12 @@ import { type Commands, ControlsElement, type Drawn } from "./controls-element";
 import type { Place } from "./deep-link";
 import type { Desk } from "./desk";
 import { drawDownloads } from "./downloads";
+import { FootElement } from "./foot-element";
 import { type MediaEvent, MediaMediator } from "./media-mediator";
 import { takeSession, tellSession } from "./media-session";
+import { drawOffer } from "./offer";
+import { type Range, restAfter, union } from "./played";
 import { actOf } from "./player-keys";
-import { offerText } from "./player-view";
 import { isDue, type SleepChoice, sleepFor } from "./sleep";
 import { chapterStart, opened, type State, sourceFor, withMedia, withSeek } from "./store";
 import { TranscriptElement } from "./transcript-element";
@@ -27,12 +29,12 @@ export class PlayerElement {
   private readonly offer = node("div", { class: "pp-offer" });
   private readonly wrong = node("p", { class: "pp-error", role: "alert" });
   private readonly status = node("p", { class: "pp-sr", role: "status" });
-  private readonly heardText: Element | null;
-  private readonly marker: HTMLButtonElement | null;
+  private readonly foot: FootElement;
   private readonly chapters: ChaptersElement | null;
   private noted = 0;
   private sent = 0;
   private sought = false;
+  private rest: Range[] = [];
   private announced = 0;
 
   constructor(
@@ -53,8 +55,7 @@ export class PlayerElement {
     this.transcript = episode.transcripts.length ? this.drawTranscript() : null;
     const start = (second: number) => this.start(second);
     this.chapters = episode.chapters.length ? new ChaptersElement(episode.chapters, strings, start) : null;
-    this.heardText = root.querySelector(".pp-heard");
-    this.marker = this.drawMarker();
+    this.foot = this.drawFoot();
     this.announced = Math.floor(episode.listening.percent / ANNOUNCED_STEP);
     this.place(audio);
     this.listen();
@@ -78,9 +79,9 @@ export class PlayerElement {
   }
 
   /** Take the server's word for what was heard. */
-  replied({ sentence, coverage, done, may_mark }: Progressed): void {
-    if (this.heardText && this.heardText.textContent !== sentence) this.heardText.textContent = sentence;
-    if (this.marker) this.marker.hidden = !may_mark;
+  replied(reply: Progressed): void {
+    const { sentence, coverage, done } = reply;
+    this.foot.replied(reply);
     const step = done ? 100 : Math.floor(coverage / ANNOUNCED_STEP);
     if (step > this.announced) this.say(sentence);
     this.announced = Math.max(step, this.announced);
@@ -110,7 +111,8 @@ export class PlayerElement {
   private drawTranscript(): TranscriptElement {
     const { desk, episode } = this;
     const { lang, follow } = desk.view.preferences;
-    const reader = { prefix: `${desk.prefix}-${episode.id}`, lang, follow, registry: desk.registry };
+    const { lang: page, kind, registry } = desk;
+    const reader = { prefix: `${desk.prefix}-${episode.id}`, page, lang, kind, follow, registry };
     return new TranscriptElement(episode, reader, desk.strings, desk.decode, {
       ...desk.transcript,
       start: (second) => this.start(second),
@@ -120,35 +122,40 @@ export class PlayerElement {
     });
   }
 
-  private drawMarker(): HTMLButtonElement | null {
+  private drawFoot(): FootElement {
     const { view, strings } = this.desk;
-    if (!this.episode.listening.may_mark) return null;
     const words = view.completion === "manual" ? strings.mark_done : strings.mark_read;
-    const marker = node("button", { type: "button", class: "pp-other" }, words);
-    marker.addEventListener("click", async () => {
+    const place = this.root.querySelector<HTMLElement>(".pp-heard");
+    return new FootElement(place, this.episode.listening.may_mark ? words : null, async () => {
       this.wrong.textContent = await this.desk.mark(this.episode.id);
     });
-    return marker;
   }
 
   /** Our controls take the place of the browser's, and of what was there for pages without a script. */
   private place(audio: Element): void {
-    const foot = node("div", { class: "pp-foot" }, this.heardText, this.marker);
     audio.after(this.offer, this.controls.row, this.controls.panel, this.wrong);
     for (const plain of this.root.querySelectorAll(".pp-plain")) plain.remove();
     const folds = [this.chapters?.root, this.transcript?.root].filter((fold) => fold !== undefined);
-    this.root.append(...folds, foot, this.status);
+    this.root.append(...folds, this.foot.root, this.status);
   }
 
   private listen(): void {
     this.root.addEventListener("keydown", (event) => this.key(event));
     this.wrong.addEventListener("click", (event) => {
-      if ((event.target as Element).closest("button")) this.media.play();
+      if ((event.target as Element).closest("button")) this.playHere();
     });
     this.offer.addEventListener("click", (event) => {
       const { second } = (event.target as Element).closest<HTMLElement>("[data-second]")?.dataset ?? {};
-      if (second !== undefined) this.start(Number(second));
+      if (second === undefined) return;
+      this.seek(Number(second));
+      this.playHere();
     });
+  }
+
+  /** Play, and let the focus be where that can be ended: the button that was pressed goes away. */
+  private playHere(): void {
+    this.controls.focus();
+    this.media.play();
   }
 
   private commands(): Commands {
@@ -219,6 +226,8 @@ export class PlayerElement {
   }
 
   private stop(name: "paused" | "ended"): void {
+    const { duration } = this.media.media;
+    if (name === "ended") this.rest = restAfter(this.media.played, duration, this.episode.duration);
     this.track(name, "");
     this.report(true);
   }
@@ -239,7 +248,8 @@ export class PlayerElement {
   private report(send: boolean): void {
     const pos = Math.floor(this.state.second);
     const { rate } = this.state;
-    this.desk.report(this.episode.id, { add: this.media.played, pos, rate, sought: this.sought }, send);
+    const add = union(this.media.played, this.rest);
+    this.desk.report(this.episode.id, { add, pos, rate, sought: this.sought }, send);
   }
 
   private track(name: EventName, value: string, second = this.media.media.second): void {
@@ -268,16 +278,7 @@ export class PlayerElement {
   private renderOffer(): void {
     const { offer } = this.state;
     if (!offer) this.offer.replaceChildren();
-    if (!offer || this.offer.firstChild) return;
-    const { sentence, acts } = offerText(offer, this.desk.strings);
-    const buttons = acts.map(([words, second], index) =>
-      node(
-        "button",
-        { type: "button", class: index || acts.length < 2 ? "pp-other" : "pp-main", "data-second": second },
-        words,
-      ),
-    );
-    this.offer.append(...(sentence ? [node("p", {}, sentence)] : []), ...buttons);
+    else if (!this.offer.firstChild) this.offer.append(...drawOffer(offer, this.desk.strings));
   }
 
   private renderFailure(): void {

@@ -4,7 +4,7 @@ import type { LearnerInit, Progressed, TranscriptChoice, TranscriptText } from "
 import { linkedPlace, linkTo, type Place } from "./deep-link";
 import type { Desk } from "./desk";
 import { EpisodesElement } from "./episodes-element";
-import { type Address, asked, type Post } from "./handlers";
+import { type Address, asked, type Outcome, type Post } from "./handlers";
 import { highlightRegistry } from "./marks";
 import { PlayerElement } from "./player-element";
 import { ReportQueue, type Store, type Timer } from "./reports";
@@ -23,6 +23,10 @@ export interface Surroundings {
   copy(text: string): Promise<void>;
 }
 
+/** Without a sentence of ours: a page to log in, or a session that is over. */
+const SIGNED_OUT = [200, 401, 403];
+const BUSY = 429;
+
 /** Works on the server's HTML: an article for each episode, and a list of them where there are several. */
 export class PodcastElement {
   private readonly players = new Map<string, PlayerElement>();
@@ -30,6 +34,7 @@ export class PodcastElement {
   private readonly queue: ReportQueue | null;
   private readonly loaded: number;
   private chosen = "";
+  private kind = "";
 
   constructor(
     private readonly root: HTMLElement,
@@ -44,6 +49,7 @@ export class PodcastElement {
     this.episodes = list && new EpisodesElement(list, view.episodes, strings, chosen);
     const link = linkedPlace(around.here, view.page);
     this.choose(this.first(link), link, false);
+    this.settle();
     this.queue?.flush();
   }
 
@@ -58,6 +64,14 @@ export class PodcastElement {
     this.queue?.online();
   }
 
+  /** Any report lets the server keep every episode that is done by the rule of today. */
+  private settle(): void {
+    const { episodes, preferences } = this.init.view;
+    const late = episodes.find(({ listening }) => listening.unsettled);
+    const nothing = { add: [], pos: 0, rate: preferences.rate, at: this.now, sought: false };
+    if (late) this.queue?.touch({ episode: late.id, ...nothing });
+  }
+
   private get lang(): string {
     return document.documentElement.lang;
   }
@@ -70,9 +84,11 @@ export class PodcastElement {
 
   private openQueue(): ReportQueue {
     const { store, timer, post, fresh } = this.around;
+    const { unsaved } = this.init.strings;
     const told = {
       replied: (episode: string, reply: Progressed) => this.replied(episode, reply),
-      stuck: (stuck: boolean) => this.tell(".pp-unsaved", stuck ? this.init.strings.unsaved : ""),
+      stuck: (wrong: Outcome<unknown> | null) =>
+        this.tell(".pp-unsaved", wrong ? this.sentence(wrong, unsaved, unsaved) : ""),
     };
     return new ReportQueue(`podcast_player.${this.init.view.store}`, store, timer, post, told, fresh);
   }
@@ -108,6 +124,7 @@ export class PodcastElement {
       view: init.view,
       strings: init.strings,
       lang: this.lang,
+      kind: this.kind,
       uuid: this.queue?.uuid ?? "",
       savesData: around.savesData,
       registry: highlightRegistry(),
@@ -146,17 +163,26 @@ export class PodcastElement {
 
   private prefer(choice: Parameters<Desk["prefer"]>[0]): void {
     const { preferences, saves } = this.init.view;
-    Object.assign(preferences, choice);
-    if (saves) void this.around.post("preferences", choice);
+    const { kind = this.kind, ...kept } = choice as Partial<typeof preferences> & { kind?: string };
+    this.kind = kind;
+    Object.assign(preferences, kept);
+    if (saves) void this.around.post("preferences", kept);
   }
 
   private async mark(episode: string): Promise<string> {
     const outcome = await this.around.post<Progressed>("mark_read", { episode });
     const { offline, failed } = this.init.strings;
-    if (outcome.kind === "offline") return offline;
-    if (outcome.kind === "refused") return outcome.refusal?.error ?? failed;
+    if (outcome.kind !== "done") return this.sentence(outcome, offline, failed);
     this.replied(episode, outcome.reply);
     return "";
+  }
+
+  /** Why something was not taken; `away` is said when nothing answered, `down` of a site that is busy or broken. */
+  private sentence(outcome: Outcome<unknown>, away: string, down: string): string {
+    const { signed_out, failed } = this.init.strings;
+    if (outcome.kind !== "refused") return away;
+    const { refusal, status } = outcome;
+    return refusal?.error ?? (SIGNED_OUT.includes(status) ? signed_out : status < BUSY ? failed : down);
   }
 
   private replied(episode: string, reply: Progressed): void {

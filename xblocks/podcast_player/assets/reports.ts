@@ -22,10 +22,10 @@ export interface Timer {
   after(wait: number, act: () => void): void;
 }
 
-/** What the queue tells the page: a reply for an episode, and whether something could not be sent yet. */
+/** What the queue tells the page: a reply for an episode, and why the last report was not taken, null when it was. */
 export interface Told {
   replied(episode: string, reply: Progressed): void;
-  stuck(stuck: boolean): void;
+  stuck(wrong: Outcome<unknown> | null): void;
 }
 
 /** What the browser keeps of one learner and one block. */
@@ -45,7 +45,24 @@ const LEAST_GAP = 5_000;
 const MOST_EVENTS = 50;
 const [FIRST_WAIT, LONGEST_WAIT] = [2_000, 60_000];
 /** Refusals that another attempt will not mend. */
-const HOPELESS = [400, 404, 405, 413];
+const UNFIT = 400;
+const HOPELESS = [UNFIT, 404, 405, 413];
+
+function isOver(outcome: Outcome<unknown>): boolean {
+  return outcome.kind === "done" || (outcome.kind === "refused" && HOPELESS.includes(outcome.status));
+}
+
+/** What of a text that a browser kept is as it was written; the browser belongs to the learner, so it may be anything. */
+function soundly(found: Partial<Kept> | null, nothing: Kept): Kept {
+  const { uuid, seq, pending, events } = found ?? {};
+  const isReport = (each: Progress | null) => Array.isArray(each?.add) && each.add.every(Array.isArray);
+  return {
+    uuid: typeof uuid === "string" ? uuid : nothing.uuid,
+    seq: Number.isSafeInteger(seq) ? (seq as number) : 0,
+    pending: Object.fromEntries(Object.entries(pending ?? {}).filter(([, each]) => isReport(each))),
+    events: Array.isArray(events) ? events : [],
+  };
+}
 
 /** One pending report an episode, sent one at a time, at most four a minute, again until it is answered. */
 export class ReportQueue {
@@ -57,6 +74,7 @@ export class ReportQueue {
   private backoff = 0;
   private alarm = 0;
   private alarms = 0;
+  private bare = false;
 
   constructor(
     private readonly key: string,
@@ -80,6 +98,11 @@ export class ReportQueue {
     const seq = kept.seq + 1;
     const pending = { ...heard, add, sought, uuid: this.uuid, seq, events: [] };
     this.write({ ...kept, seq, pending: { ...kept.pending, [heard.episode]: pending } });
+  }
+
+  /** Let the server hear of an episode, unless it will anyway. */
+  touch(heard: Heard): void {
+    if (!Object.keys(this.read().pending).length) this.note(heard);
   }
 
   /** Keep an event for the log; it goes with the next report. */
@@ -130,20 +153,23 @@ export class ReportQueue {
   }
 
   private async send(report: Progress): Promise<void> {
-    const { events } = this.read();
+    const events = this.bare ? [] : this.read().events;
     const outcome = await this.request<Progressed>("progress", { ...report, events }, report.seq);
-    if (outcome.kind === "done") this.told.replied(report.episode, outcome.reply);
-    if (outcome.kind === "done" || (outcome.kind === "refused" && HOPELESS.includes(outcome.status))) {
-      this.drop(report.seq, events);
+    const done = outcome.kind === "done";
+    // Perhaps only an event is wrong: what was heard is not lost because of it.
+    this.bare = events.length > 0 && outcome.kind === "refused" && outcome.status === UNFIT;
+    if (done) this.told.replied(report.episode, outcome.reply);
+    if (isOver(outcome)) {
+      this.drop(this.bare ? 0 : report.seq, events);
       this.wait = this.backoff = 0;
     } else this.wait = this.backoff = Math.min(LONGEST_WAIT, this.backoff * 2 || FIRST_WAIT);
-    this.told.stuck(this.wait > 0);
+    this.told.stuck(done || this.bare ? null : outcome);
     this.flush();
   }
 
   private async sendEvents(events: Tracked[]): Promise<void> {
     const outcome = await this.request("track", { events }, 0);
-    if (outcome.kind === "done") this.drop(0, events);
+    if (isOver(outcome)) this.drop(0, events);
   }
 
   private async request<Reply>(handler: Handler, body: unknown, seq: number): Promise<Outcome<Reply>> {
@@ -168,10 +194,10 @@ export class ReportQueue {
 
   // Read anew each time: another tab with the same block shares what is kept.
   private read(): Kept {
-    const nothing = { uuid: this.uuid ?? "", seq: 0, pending: {}, events: [] };
+    const nothing: Kept = { uuid: this.uuid ?? "", seq: 0, pending: {}, events: [] };
     try {
       const text = this.memory.get(this.key) ?? this.store.getItem(this.key);
-      return { ...nothing, ...(JSON.parse(text ?? "{}") as Partial<Kept>) };
+      return soundly(JSON.parse(text ?? "{}") as Partial<Kept> | null, nothing);
     } catch {
       return nothing;
     }

@@ -48,9 +48,10 @@ export function opened(episode: Episode, uuid: string, link: Place | null, rate:
   };
 }
 
-/** What a device is offered: the place of a link before anything else. */
-export function offerOf({ id, resume }: Episode, uuid: string, link: Place | null): Offer | null {
-  if (link?.episode === id) return { kind: "linked", second: link.second, here: 0 };
+/** What a device is offered: the place of a link before anything else, unless it is beyond the end. */
+export function offerOf({ id, duration, resume }: Episode, uuid: string, link: Place | null): Offer | null {
+  if (link?.episode === id && !(duration && link.second >= duration))
+    return { kind: "linked", second: link.second, here: 0 };
   const known = uuid in resume.devices ? resume.devices[uuid] : resume.elsewhere;
   return known ? resuming(known) : null;
 }

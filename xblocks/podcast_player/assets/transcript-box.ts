@@ -102,6 +102,14 @@ export class TranscriptBox {
     this.reveal(this.stop);
   }
 
+  /** Put the focus on the box for as long as there is nothing in it to put it on. */
+  hold(): void {
+    const { root } = this;
+    root.tabIndex = -1;
+    root.focus();
+    root.addEventListener("blur", () => root.removeAttribute("tabindex"), { once: true });
+  }
+
   /** Let the tab key arrive at a cue; nothing happens while the focus is in the text. */
   stopAt(cue: number): void {
     const [before, after] = [this.spans[this.stop], this.spans[cue]];

@@ -13,6 +13,7 @@ import {
   searchIndex,
 } from "./search";
 import { TranscriptBox } from "./transcript-box";
+import { firstChoice, type Wish } from "./transcript-choice";
 import { arranged } from "./turns";
 import { type Cue, type Decode, parseVtt } from "./vtt";
 import { fill } from "./wording";
@@ -27,14 +28,13 @@ export interface TranscriptCommands {
   link(second: number): string;
   copy(text: string): Promise<boolean>;
   say(sentence: string): void;
-  prefer(choice: { lang: string } | { follow: boolean }): void;
+  prefer(choice: { lang: string; kind: string } | { follow: boolean }): void;
   track(name: EventName, value: string): void;
 }
 
 /** What a transcript is drawn with. */
-export interface Reader {
+export interface Reader extends Wish {
   prefix: string;
-  lang: string;
   follow: boolean;
   registry: HighlightRegistry | null;
 }
@@ -66,9 +66,7 @@ export class TranscriptElement {
     private readonly decode: Decode,
     private readonly commands: TranscriptCommands,
   ) {
-    const { transcripts } = episode;
-    this.chosen =
-      transcripts.find(({ lang }) => lang === reader.lang) ?? (transcripts[0] as TranscriptChoice);
+    this.chosen = firstChoice(episode.transcripts, reader);
     this.follow = node("input", { type: "checkbox", checked: reader.follow });
     this.search = node("input", {
       type: "search",
@@ -153,8 +151,9 @@ export class TranscriptElement {
     const { search, root, commands } = this;
     search.addEventListener("input", () => this.look());
     search.addEventListener("change", () => {
-      if (search.value.trim())
-        commands.track("transcript_searched", search.value.trim().slice(0, LONGEST_QUERY));
+      // By signs: half of one is nothing that can be sent.
+      const query = [...search.value.trim()].slice(0, LONGEST_QUERY).join("");
+      if (query) commands.track("transcript_searched", query);
     });
     search.addEventListener("keydown", (event) => this.key(event));
     this.follow.addEventListener("change", () => this.chooseFollowing());
@@ -172,7 +171,10 @@ export class TranscriptElement {
     if (act === "next") this.step(1);
     else if (act === "previous") this.step(-1);
     else if (act === "copy") void this.copy(this.box.current);
-    else if (act === "again") void this.load();
+    else if (act === "again") {
+      this.box.hold();
+      void this.load();
+    }
   }
 
   private key(event: KeyboardEvent): void {
@@ -220,7 +222,7 @@ export class TranscriptElement {
     if (!choice) return;
     const at = this.cues[this.box.top]?.start ?? null;
     this.chosen = choice;
-    this.commands.prefer({ lang: choice.lang });
+    this.commands.prefer({ lang: choice.lang, kind: choice.kind });
     void this.load(at);
   }
 
