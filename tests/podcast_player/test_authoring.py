@@ -364,6 +364,22 @@ def test_a_transcript_comes_back_as_webvtt_in_order_with_what_is_odd() -> None:
     assert "00:00:05.000" in reply["warnings"][1]["message"]
 
 
+@pytest.mark.parametrize(
+    ("ends", "duration", "seconds"),
+    [
+        ("10:00", 602, None), ("10:00", 603, "-3.0"), ("10:00", 598, None), ("10:00", 597, "+3.0"),
+        ("01:40", 101, None), ("01:40", 102, "-2.0"), ("01:40", 98, "+2.0"), ("10:00", 0, None),
+    ],
+)  # fmt: skip
+def test_row_11_studio_warns_of_a_drift_of_more_than_2_seconds_or_1_percent(
+    ends: str, duration: int, seconds: str | None
+) -> None:
+    vtt = f"WEBVTT\n\n00:00.000 --> 00:10.000\nRaz.\n\n00:50.000 --> {ends}.000\nDwa.\n"
+    told = [each["message"] for each in transcribed(vtt, duration=duration).json["warnings"] if each["rule"] == "drift"]
+    assert len(told) == (seconds is not None)
+    assert all(f"{seconds} seconds apart" in message for message in told)
+
+
 REFUSED = [
     ("unknown-format", "Dear Sir or Madam"), ("not-json", "{"), ("no-segments", "{}"), ("no-paragraphs", "<html>"),
     ("no-cues", "WEBVTT\n"), ("not-subrip", "a --> b"), ("unknown-format", ""), ("json-too-deep", "[" * 100_000),

@@ -257,7 +257,7 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize(("text", "rule"), UNREADABLE.values(), ids=UNREADABLE)
-def test_a_feed_that_nobody_should_read_is_refused_with_one_rule(text: str, rule: str) -> None:
+def test_row_9_a_feed_that_nobody_should_read_is_refused_with_one_rule(text: str, rule: str) -> None:
     found = read(text)
     assert rules(found) == [rule]
     assert found.problems[0].level == ERROR

@@ -169,7 +169,7 @@ def opened(answers: dict[str, Answer]) -> Iterator[tuple[Station, Fetcher]]:
 
 
 @pytest.mark.parametrize("address", NOT_PUBLIC.values(), ids=NOT_PUBLIC)
-def test_a_number_that_is_not_of_the_public_internet_is_refused(address: str) -> None:
+def test_row_9_a_number_that_is_not_of_the_public_internet_is_refused(address: str) -> None:
     assert not is_public(address)
     place = Place("https", HOST, 443)
     assert refusal(lambda: pinned(place, names(address))) == "fetch-not-public"
@@ -183,11 +183,11 @@ def test_a_number_of_the_public_internet_is_taken(address: str) -> None:
 
 
 @pytest.mark.parametrize(("url", "rule"), ADDRESSES.values(), ids=ADDRESSES)
-def test_an_address_that_leads_elsewhere_than_to_a_public_place_is_refused(url: str, rule: str) -> None:
+def test_row_9_an_address_that_leads_elsewhere_than_to_a_public_place_is_refused(url: str, rule: str) -> None:
     assert refusal(lambda: Fetcher(resolve=names())(url, FEED)) == rule
 
 
-def test_more_than_sixty_addresses_are_refused() -> None:
+def test_row_9_more_than_sixty_addresses_are_refused() -> None:
     assert len(NOT_PUBLIC) >= 60
     assert len(ADDRESSES) >= 50
 
@@ -255,7 +255,7 @@ def test_neither_cookies_nor_passwords_nor_proxies_are_used(monkeypatch: pytest.
         assert not [head for _, head in own.asked if {"Cookie", "Authorization", "Referer"} & set(head)]
 
 
-def test_the_checked_number_is_used_though_the_name_is_bound_anew() -> None:
+def test_row_9_the_checked_number_is_used_though_the_name_is_bound_anew() -> None:
     asked: list[str] = []
 
     def rebinding(host: str, port: int) -> Sequence[str]:
@@ -269,7 +269,7 @@ def test_the_checked_number_is_used_though_the_name_is_bound_anew() -> None:
         assert refusal(lambda: fetch(own.at("/feed", HOST), FEED)) == "fetch-not-public"
 
 
-def test_a_name_that_becomes_loopback_after_the_check_is_not_asked_there() -> None:
+def test_row_9_a_name_that_becomes_loopback_after_the_check_is_not_asked_there() -> None:
     asked: list[str] = []
 
     def rebinding(host: str, port: int) -> Sequence[str]:
@@ -318,7 +318,7 @@ REDIRECTS = {
 
 
 @pytest.mark.parametrize(("address", "rule"), REDIRECTS.values(), ids=REDIRECTS)
-def test_a_redirect_to_where_nobody_may_go_is_refused(address: str, rule: str) -> None:
+def test_row_9_a_redirect_to_where_nobody_may_go_is_refused(address: str, rule: str) -> None:
     with opened({"/": onward(address)}) as (own, fetch):
         assert refusal(lambda: fetch(own.at("/"), FEED)) == rule
         assert own.paths == ["/"]
@@ -342,7 +342,7 @@ def test_the_body_of_a_redirect_is_not_read() -> None:
         assert fetch(own.at("/"), FEED).body == b"<rss/>"
 
 
-def test_a_gzip_bomb_is_refused_in_bounded_memory() -> None:
+def test_row_9_a_gzip_bomb_is_refused_in_bounded_memory() -> None:
     packer = zlib.compressobj(9, wbits=31)
     bomb = b"".join(packer.compress(bytes(1024 * 1024)) for _ in range(100)) + packer.flush()
     assert len(bomb) < FEED.limit

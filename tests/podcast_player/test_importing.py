@@ -70,7 +70,7 @@ def once(*numbers: int, place: Callable[[Episode, TranscriptFile], str] = inline
     return imported(Podcast(), station_feed(*numbers), GUIDS, fetch, place=place)
 
 
-def test_a_feed_of_thirteen_episodes_is_previewed_picked_imported_and_imported_again_without_a_change(
+def test_row_10_a_feed_of_thirteen_episodes_is_previewed_picked_imported_and_imported_again_without_a_change(
     on_air: Station,
 ) -> None:
     fetch = Fetcher(own_ports=(on_air.port,))

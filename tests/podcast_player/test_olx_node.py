@@ -50,7 +50,7 @@ def without_name(text: str) -> str:
 
 @pytest.mark.parametrize("runtime", COURSES)
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES.keys())
-def test_export_import_export_is_the_same_bytes(runtime: type[PlatformRuntime], source: str) -> None:
+def test_row_10_export_import_export_is_the_same_bytes(runtime: type[PlatformRuntime], source: str) -> None:
     place = runtime()
     first = place.export_olx(place.load(PodcastPlayerXBlock, data=source, **SETTINGS))
     second = again(runtime(), first)

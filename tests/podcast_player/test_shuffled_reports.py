@@ -72,7 +72,7 @@ def after(bodies: list[dict[str, Any]]) -> Listener:
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.data_too_large])
 @given(evenings(), st.booleans(), st.data())
-def test_any_order_any_repeats_and_late_deliveries_make_the_same_state(
+def test_row_2_any_order_any_repeats_and_late_deliveries_make_the_same_state(
     evening: list[Played], cumulative: bool, data: st.DataObject
 ) -> None:
     made = reports(evening, cumulative)

@@ -76,7 +76,7 @@ def test_a_report_that_comes_again_changes_nothing_and_is_answered_alike() -> No
     assert everything(ania.runtime) == before
 
 
-def test_seek_to_the_end_and_play_out_is_two_percent() -> None:
+def test_row_1_seek_to_the_end_and_play_out_is_two_percent() -> None:
     """Acceptance row 1, the half of the server."""
     ania = Listener.at(Lms())
     assert ania.report((99, 100), sought=True, pos=100).json["coverage"] == 1

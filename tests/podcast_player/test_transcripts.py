@@ -319,13 +319,13 @@ def hostile(payload: str) -> str:
     )  # fmt: skip
 
 
-def test_there_are_forty_payloads() -> None:
+def test_row_8_there_are_forty_payloads() -> None:
     """Acceptance row 8, the half of the server."""
     assert len(set(PAYLOADS)) == len(PAYLOADS) == 40
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_hostile_text_is_text_on_the_page_of_a_transcript(payload: str) -> None:
+def test_row_8_hostile_text_is_text_on_the_page_of_a_transcript(payload: str) -> None:
     ania = Listener.at(Lms(), hostile(payload), display_name=payload)
     page = page_of(ania, episode="t1", lang="pl")
     elements = [each for each in page.iter() if isinstance(each.tag, str)]
@@ -339,7 +339,7 @@ def test_hostile_text_is_text_on_the_page_of_a_transcript(payload: str) -> None:
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_hostile_text_is_text_on_the_learners_page(payload: str) -> None:
+def test_row_8_hostile_text_is_text_on_the_learners_page(payload: str) -> None:
     ania = Listener.at(Lms(), hostile(payload), display_name=payload)
     page = html.fromstring(ania.runtime.page(ania.block))
     assert len(page.xpath("//script")) == 1

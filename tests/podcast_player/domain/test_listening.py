@@ -47,7 +47,7 @@ def after(*batches: Batch, episode: Episode = PODCAST, completion: Completion = 
     return heard
 
 
-def test_seeking_to_99_percent_and_playing_out_is_at_most_2_percent_and_not_complete() -> None:
+def test_row_1_seeking_to_99_percent_and_playing_out_is_at_most_2_percent_and_not_complete() -> None:
     """Row 1 of the acceptance table."""
     heard = after(batch((0, 2), pos=2), batch((594, 600), seq=2, pos=600))
     assert listening.share(heard, PODCAST) <= 0.02
@@ -85,7 +85,7 @@ def as_sent(said: bytes) -> list[Batch]:
 
 @settings(max_examples=10_000)
 @given(st.binary(max_size=28).map(as_sent), st.integers(0, 2**32))
-def test_shuffled_duplicated_and_resent_batches_end_in_the_same_state(sent: list[Batch], seed: int) -> None:
+def test_row_2_shuffled_duplicated_and_resent_batches_end_in_the_same_state(sent: list[Batch], seed: int) -> None:
     """Row 2 of the acceptance table: each report comes at least once, whenever it may."""
     chance = random.Random(seed)
     first = [each for each in sent if chance.random() < 0.7]

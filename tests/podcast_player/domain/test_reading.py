@@ -176,7 +176,7 @@ HOSTILE = {
 @pytest.mark.parametrize("begun", [False, True], ids=["from the beginning", "inside"])
 @pytest.mark.parametrize("form", BEGUN)
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_megabyte_is_read_or_refused_and_grows_nothing(name: str, form: str, begun: bool) -> None:
+def test_row_8_a_hostile_megabyte_is_read_or_refused_and_grows_nothing(name: str, form: str, begun: bool) -> None:
     """Row 8 of the acceptance table; how long it takes is measured by a benchmark."""
     start = BEGUN[form] if begun else ""
     text = (start + HOSTILE[name] * LARGEST_FILE)[:LARGEST_FILE]

@@ -150,7 +150,7 @@ DRIFTS: dict[str, tuple[int, int, str | None]] = {
 
 
 @pytest.mark.parametrize("name", DRIFTS)
-def test_a_drift_of_more_than_2_seconds_or_1_percent_is_told(name: str) -> None:
+def test_row_11_a_drift_of_more_than_2_seconds_or_1_percent_is_told(name: str) -> None:
     """Row 11 of the acceptance table."""
     audio, end, expected = DRIFTS[name]
     found = rules.remarks(timed((0, SECONDS), (SECONDS, end)), audio)

@@ -125,7 +125,7 @@ def texts(vtt: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_file_is_read_by_the_rules_of_the_w3c(name: str) -> None:
+def test_row_8_a_file_is_read_by_the_rules_of_the_w3c(name: str) -> None:
     vtt, expected = FILES[name]
     assert texts(vtt) == expected
 
