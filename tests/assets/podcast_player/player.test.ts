@@ -246,7 +246,7 @@ describe("listening", () => {
     ["a sign-in page", { kind: "refused", status: 200, refusal: null }, "[signed_out]"],
     ["a login that expired", { kind: "refused", status: 403, refusal: null }, "[signed_out]"],
     ["a page of another program", { kind: "refused", status: 404, refusal: null }, "[failed]"],
-    ["a site that is down", { kind: "refused", status: 503, refusal: null }, "[unsaved]"],
+    ["a site that is down", { kind: "refused", status: 503, refusal: null }, "[failed]"],
   ])("that is refused is said to be: %s", async (_, outcome, sentence) => {
     const learner = new Learner();
     await learner.start();

@@ -297,15 +297,6 @@ describe("a browser", () => {
       [],
     ]);
   });
-
-  it("that lost its events only keeps its name and its number", () => {
-    const drawer = new Drawer();
-    drawer.kept.set("k", JSON.stringify({ ...kept, events: null }));
-    const page = new Page(new Hand(), drawer);
-    page.note([[0, 5]]);
-    page.queue.leave();
-    expect(page.sent).toMatchObject([{ uuid: "old", seq: 8 }]);
-  });
 });
 
 describe("events", () => {

@@ -18,8 +18,6 @@ export interface Desk {
   view: View;
   strings: LearnerStrings;
   lang: string;
-  /** The kind of transcript that was chosen on this page, empty before. */
-  kind: string;
   uuid: string;
   savesData: boolean;
   registry: HighlightRegistry | null;

@@ -1,7 +1,7 @@
 /** One episode on the page: listens to the learner and to the recording, and reports what was heard. */
 import { node } from "../../block_pages/assets/nodes";
 import { ChaptersElement } from "./chapters-element";
-import type { Episode, EventName, Progressed, Source } from "./contract";
+import type { Episode, EventName, Preferences, Progressed, Source } from "./contract";
 import { type Commands, ControlsElement, type Drawn } from "./controls-element";
 import type { Place } from "./deep-link";
 import type { Desk } from "./desk";
@@ -110,8 +110,8 @@ export class PlayerElement {
 
   private drawTranscript(): TranscriptElement {
     const { desk, episode } = this;
-    const { lang, follow } = desk.view.preferences;
-    const { lang: page, kind, registry } = desk;
+    const { lang, follow, kind = "" }: Preferences & { kind?: string } = desk.view.preferences;
+    const { lang: page, registry } = desk;
     const reader = { prefix: `${desk.prefix}-${episode.id}`, page, lang, kind, follow, registry };
     return new TranscriptElement(episode, reader, desk.strings, desk.decode, {
       ...desk.transcript,

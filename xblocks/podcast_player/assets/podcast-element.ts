@@ -23,9 +23,8 @@ export interface Surroundings {
   copy(text: string): Promise<void>;
 }
 
-/** Without a sentence of ours: a page to log in, or a session that is over. */
-const SIGNED_OUT = [200, 401, 403];
-const BUSY = 429;
+/** Before it, without a sentence of ours, is a page to log in or a session that is over. */
+const NOT_FOUND = 404;
 
 /** Works on the server's HTML: an article for each episode, and a list of them where there are several. */
 export class PodcastElement {
@@ -34,7 +33,6 @@ export class PodcastElement {
   private readonly queue: ReportQueue | null;
   private readonly loaded: number;
   private chosen = "";
-  private kind = "";
 
   constructor(
     private readonly root: HTMLElement,
@@ -68,8 +66,8 @@ export class PodcastElement {
   private settle(): void {
     const { episodes, preferences } = this.init.view;
     const late = episodes.find(({ listening }) => listening.unsettled);
-    const nothing = { add: [], pos: 0, rate: preferences.rate, at: this.now, sought: false };
-    if (late) this.queue?.touch({ episode: late.id, ...nothing });
+    const nothing = { add: [], pos: 0, rate: preferences.rate, sought: false };
+    if (late) this.report(late.id, nothing, false);
   }
 
   private get lang(): string {
@@ -88,7 +86,7 @@ export class PodcastElement {
     const told = {
       replied: (episode: string, reply: Progressed) => this.replied(episode, reply),
       stuck: (wrong: Outcome<unknown> | null) =>
-        this.tell(".pp-unsaved", wrong ? this.sentence(wrong, unsaved, unsaved) : ""),
+        this.tell(".pp-unsaved", wrong ? this.sentence(wrong, unsaved) : ""),
     };
     return new ReportQueue(`podcast_player.${this.init.view.store}`, store, timer, post, told, fresh);
   }
@@ -124,7 +122,6 @@ export class PodcastElement {
       view: init.view,
       strings: init.strings,
       lang: this.lang,
-      kind: this.kind,
       uuid: this.queue?.uuid ?? "",
       savesData: around.savesData,
       registry: highlightRegistry(),
@@ -163,26 +160,24 @@ export class PodcastElement {
 
   private prefer(choice: Parameters<Desk["prefer"]>[0]): void {
     const { preferences, saves } = this.init.view;
-    const { kind = this.kind, ...kept } = choice as Partial<typeof preferences> & { kind?: string };
-    this.kind = kind;
-    Object.assign(preferences, kept);
-    if (saves) void this.around.post("preferences", kept);
+    Object.assign(preferences, choice);
+    // The kind of a transcript is remembered on this page only.
+    if (saves) void this.around.post("preferences", { ...choice, kind: undefined });
   }
 
   private async mark(episode: string): Promise<string> {
     const outcome = await this.around.post<Progressed>("mark_read", { episode });
-    const { offline, failed } = this.init.strings;
-    if (outcome.kind !== "done") return this.sentence(outcome, offline, failed);
+    if (outcome.kind !== "done") return this.sentence(outcome, this.init.strings.offline);
     this.replied(episode, outcome.reply);
     return "";
   }
 
-  /** Why something was not taken; `away` is said when nothing answered, `down` of a site that is busy or broken. */
-  private sentence(outcome: Outcome<unknown>, away: string, down: string): string {
+  /** Why something was not taken; `away` is said when nothing answered. */
+  private sentence(outcome: Outcome<unknown>, away: string): string {
     const { signed_out, failed } = this.init.strings;
     if (outcome.kind !== "refused") return away;
     const { refusal, status } = outcome;
-    return refusal?.error ?? (SIGNED_OUT.includes(status) ? signed_out : status < BUSY ? failed : down);
+    return refusal?.error ?? (status < NOT_FOUND ? signed_out : failed);
   }
 
   private replied(episode: string, reply: Progressed): void {

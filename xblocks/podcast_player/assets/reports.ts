@@ -48,20 +48,14 @@ const [FIRST_WAIT, LONGEST_WAIT] = [2_000, 60_000];
 const UNFIT = 400;
 const HOPELESS = [UNFIT, 404, 405, 413];
 
-function isOver(outcome: Outcome<unknown>): boolean {
-  return outcome.kind === "done" || (outcome.kind === "refused" && HOPELESS.includes(outcome.status));
+/** Whether what a browser kept is as it was written; what holds no reports at all throws. */
+function isSound({ uuid, seq, pending, events }: Kept): boolean {
+  const whole = Object.values(pending).every(({ add }) => add.every(Array.isArray));
+  return whole && Array.isArray(events) && Number.isInteger(seq) && typeof uuid === "string";
 }
 
-/** What of a text that a browser kept is as it was written; the browser belongs to the learner, so it may be anything. */
-function soundly(found: Partial<Kept> | null, nothing: Kept): Kept {
-  const { uuid, seq, pending, events } = found ?? {};
-  const isReport = (each: Progress | null) => Array.isArray(each?.add) && each.add.every(Array.isArray);
-  return {
-    uuid: typeof uuid === "string" ? uuid : nothing.uuid,
-    seq: Number.isSafeInteger(seq) ? (seq as number) : 0,
-    pending: Object.fromEntries(Object.entries(pending ?? {}).filter(([, each]) => isReport(each))),
-    events: Array.isArray(events) ? events : [],
-  };
+function isOver(outcome: Outcome<unknown>): boolean {
+  return outcome.kind === "done" || (outcome.kind === "refused" && HOPELESS.includes(outcome.status));
 }
 
 /** One pending report an episode, sent one at a time, at most four a minute, again until it is answered. */
@@ -89,20 +83,16 @@ export class ReportQueue {
     this.write({ ...kept, uuid: this.uuid });
   }
 
-  /** Keep what was heard; it replaces what was pending of the episode, without losing a second of it. */
+  /** Keep what was heard; it replaces what was pending of the episode, without losing a second of it; nothing replaces nothing. */
   note(heard: Heard): void {
     const kept = this.read();
     const before = kept.pending[heard.episode];
+    if (before && !heard.add.length && !heard.sought) return;
     const add = reportable(union(before?.add ?? [], heard.add));
     const sought = heard.sought || (before?.sought ?? false);
     const seq = kept.seq + 1;
     const pending = { ...heard, add, sought, uuid: this.uuid, seq, events: [] };
     this.write({ ...kept, seq, pending: { ...kept.pending, [heard.episode]: pending } });
-  }
-
-  /** Let the server hear of an episode, unless it will anyway. */
-  touch(heard: Heard): void {
-    if (!Object.keys(this.read().pending).length) this.note(heard);
   }
 
   /** Keep an event for the log; it goes with the next report. */
@@ -197,7 +187,8 @@ export class ReportQueue {
     const nothing: Kept = { uuid: this.uuid ?? "", seq: 0, pending: {}, events: [] };
     try {
       const text = this.memory.get(this.key) ?? this.store.getItem(this.key);
-      return soundly(JSON.parse(text ?? "{}") as Partial<Kept> | null, nothing);
+      const kept: Kept = { ...nothing, ...(JSON.parse(text ?? "{}") as Partial<Kept>) };
+      return isSound(kept) ? kept : nothing;
     } catch {
       return nothing;
     }
