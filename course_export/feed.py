@@ -24,6 +24,7 @@ from podcast_player.importing import Imported, imported
 
 COURSES = Path(__file__).parent
 COLUMNS = ("", "unit", "id", "guid", "title", "fields")
+SAMPLE = "nagranie przykładowe"
 _WEB = ("https://", "http://")
 _ENGLISH = NullTranslations()
 
@@ -94,7 +95,7 @@ def changes_of(course: Path, given: Feed, rows: Sequence[Row], fetch: Fetch) -> 
         {**texts, **pages},
         [path for name in sorted(unused) if (path := course / "static" / name).is_file()],
         [*_table(taken), *(("unused", "", "", "", f"static/{name}", "") for name in sorted(unused))],
-        [*map(_line, given.problems), *_notes(taken)],
+        [*map(_line, given.problems), *_notes(taken), *_announcing(course, units, taken)],
     )
 
 
@@ -184,6 +185,14 @@ def _fields(match: Match) -> str:
 
 def _notes(taken: Mapping[str, Imported]) -> Iterator[str]:
     return (f"{name}: {_line(note)}" for name, result in taken.items() for note in result.notes)
+
+
+def _announcing(course: Path, units: Iterable[Unit], taken: Mapping[str, Imported]) -> Iterator[str]:
+    """A note for each page beside episodes of the feed which still tells learners to expect a sample."""
+    fed = {name for name, result in taken.items() if any(episode.guid for episode in result.podcast.episodes)}
+    for page in podcast_units.pages_beside(course, [unit.path for unit in units if unit.name in fed]):
+        if SAMPLE in page.read_text(encoding="utf-8").casefold():
+            yield f"{page.relative_to(course)} still announces a sample recording: write it anew."
 
 
 def _line(found: Problem) -> str:

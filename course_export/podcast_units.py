@@ -1,6 +1,6 @@
 """The podcasts of a course in their units: where each stands, and the unit with another podcast in its place."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +41,18 @@ def units(course: Path) -> Iterator[Unit]:
             if source.podcast is None or has_errors(source.problems):
                 raise Faulty(name, source.problems)
             yield Unit(path, name, source.podcast)
+
+
+def pages_beside(course: Path, paths: Collection[Path]) -> Iterator[Path]:
+    """The pages of text in the sequentials that hold one of these units, in the learner's order."""
+    units = {path.stem for path in paths}
+    for sequential in sorted(course.glob("sequential/*.xml")):
+        beside = [str(node.get("url_name")) for node in _tree(sequential).iter("vertical")]
+        if units.isdisjoint(beside):
+            continue
+        for unit in (path for name in beside if (path := course / "vertical" / f"{name}.xml").is_file()):
+            named = (course / "html" / f"{node.get('url_name')}.html" for node in _tree(unit).iter("html"))
+            yield from (page for page in named if page.is_file())
 
 
 def with_podcasts(path: Path, podcasts: dict[str, Podcast]) -> bytes:

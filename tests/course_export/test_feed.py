@@ -102,6 +102,34 @@ def test_all_else_in_the_unit_stays_and_the_podcast_is_named_after_its_episode(c
     assert 'display_name="Próbka t2"' in (courses / "proba" / "vertical" / "b_pod1_u1.xml").read_text(encoding="utf-8")
 
 
+def test_pages_that_still_announce_a_sample_are_named(
+    courses: Path, on_air: Station, capsys: pytest.CaptureFixture[str]
+) -> None:
+    course = courses / "proba"
+    (course / "sequential").mkdir()
+    (course / "sequential" / "a_pod.xml").write_text('<sequential><vertical url_name="a_pod1_u1"/></sequential>')
+    (course / "sequential" / "b_pod.xml").write_text(
+        '<sequential><vertical url_name="b_u0"/><vertical url_name="no"/><vertical url_name="b_pod1_u1"/></sequential>'
+    )
+    (course / "sequential" / "c.xml").write_text('<sequential><vertical url_name="c_u1"/></sequential>')
+    for unit in ("b_u0", "c_u1"):
+        (course / "vertical" / f"{unit}.xml").write_text(f'<vertical><html url_name="{unit}_t"/></vertical>')
+    texts = {
+        "a_pod1_t": "<p>To nagranie przykładowe.</p>", "b_u0_t": "<h2>Nagranie przykładowe</h2>",
+        "b_pod1_t": "<p>Nagranie.</p>", "c_u1_t": "<p>To nagranie przykładowe.</p>",
+    }  # fmt: skip
+    for name, text in texts.items():
+        (course / "html" / f"{name}.html").write_text(text, encoding="utf-8")
+    told = [f"html/{name}.html still announces a sample recording: write it anew." for name in ("a_pod1_t", "b_u0_t")]
+    for more in ("--dry-run",), (), ():
+        assert imported(courses, on_air.at("/feed.xml"), *more, port=on_air.port) == 0
+        assert capsys.readouterr().err.splitlines()[-2:] == told
+    for name in ("a_pod1_t", "b_u0_t"):
+        (course / "html" / f"{name}.html").write_text("<p>Odcinek.</p>", encoding="utf-8")
+    assert imported(courses, on_air.at("/feed.xml"), port=on_air.port) == 0
+    assert "sample recording" not in capsys.readouterr().err
+
+
 def test_a_dry_run_shows_the_table_and_writes_nothing(
     courses: Path, on_air: Station, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -253,7 +281,9 @@ def test_the_command_is_one_of_several(tmp_path: Path, capsys: pytest.CaptureFix
         __main__.main([])
 
 
-def test_every_sample_of_the_courses_can_give_way(tmp_path: Path, on_air: Station) -> None:
+def test_every_sample_of_the_courses_can_give_way_and_its_page_is_named(
+    tmp_path: Path, on_air: Station, capsys: pytest.CaptureFixture[str]
+) -> None:
     number = 0
     for root in sorted(COURSES.glob("*/course.xml")):
         course = tmp_path / "courses" / root.parent.name
@@ -268,6 +298,8 @@ def test_every_sample_of_the_courses_can_give_way(tmp_path: Path, on_air: Statio
         for before, after in zip(units, podcast_units.units(course), strict=True):
             assert [each.id for each in after.podcast.episodes] == [each.id for each in before.podcast.episodes]
             assert all(each.guid and len(each.transcripts) == 2 for each in after.podcast.episodes)
+        announced = set(re.findall(r"^(html/\S+) still announces", capsys.readouterr().err, re.MULTILINE))
+        assert announced == {f"html/{unit.path.stem}_t.html" for unit in units}
         there = {path.name for path in (course / "static").iterdir() if path.suffix in (".mp3", ".vtt")}
         assert there <= course_files.linked_in(course, {})
     assert number >= 3
