@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, test, vi } from "vitest";
 import type { Episode, View } from "../../../xblocks/podcast_player/assets/contract";
 import type { Outcome } from "../../../xblocks/podcast_player/assets/handlers";
-import { ICONS, icon } from "../../../xblocks/podcast_player/assets/icons";
 import { PodcastElement, type Surroundings } from "../../../xblocks/podcast_player/assets/podcast-element";
+import { SIGNS, sign } from "../../../xblocks/podcast_player/assets/signs";
 import { PodcastPlayerStudent } from "../../../xblocks/podcast_player/assets/student";
 import playerTemplate from "../../../xblocks/podcast_player/templates/podcast_player/player.html?raw";
 import unavailableTemplate from "../../../xblocks/podcast_player/templates/podcast_player/unavailable.html?raw";
@@ -866,7 +866,7 @@ describe("keys", () => {
 
 it("the templates draw their icons as the script does", () => {
   const drawn = (playerTemplate + unavailableTemplate).match(/<svg .*?<\/svg>/g) ?? [];
-  const known = Object.keys(ICONS).map((name) => icon(name as keyof typeof ICONS).outerHTML);
+  const known = Object.keys(SIGNS).map((name) => sign(name as keyof typeof SIGNS).outerHTML);
   expect(drawn.length).toBeGreaterThan(1);
   expect(drawn.filter((sign) => !known.includes(sign))).toEqual([]);
 });

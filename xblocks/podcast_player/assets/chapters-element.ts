@@ -4,6 +4,7 @@ import { shownTime } from "./clock";
 import type { Chapter, LearnerStrings } from "./contract";
 import { chapterText } from "./player-view";
 import { chapterAt } from "./sleep";
+import { setCurrent } from "./spots";
 
 /** Draws the chapters once and marks the one that is heard. */
 export class ChaptersElement {
@@ -33,8 +34,7 @@ export class ChaptersElement {
     if (heard === this.heard) return;
     this.heard = heard;
     this.buttons.forEach((button, index) => {
-      if (this.chapters[index] === heard) button.setAttribute("aria-current", "true");
-      else button.removeAttribute("aria-current");
+      setCurrent(button, this.chapters[index] === heard);
     });
   }
 }

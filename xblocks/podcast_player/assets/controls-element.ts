@@ -6,6 +6,7 @@ import { icon } from "./icons";
 import { BACK, type Buttons, FORWARD } from "./media-session";
 import { positionText, rateText, sleepText, sourceText } from "./player-view";
 import { MINUTES, type SleepChoice } from "./sleep";
+import { say } from "./spots";
 import { RATES, type State, sourceFor } from "./store";
 import { fill } from "./wording";
 
@@ -247,10 +248,6 @@ export class ControlsElement {
 // A value that is set again is drawn again, even if it is the same.
 function put(control: HTMLInputElement | HTMLSelectElement, value: string): void {
   if (control.value !== value) control.value = value;
-}
-
-function say(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
 }
 
 function act(name: string, kind: string, label: string, ...shown: (Node | string)[]): Node {

@@ -3,8 +3,8 @@ import { node } from "../../block_pages/assets/nodes";
 import type { AuthorStrings } from "./author-contract";
 import { episodeName, partName } from "./author-view";
 import { button, choice, field, longField, timeField } from "./form-fields";
-import { icon } from "./icons";
 import type { Episode, Keyed, Part, Parts, State } from "./podcast-store";
+import { sign } from "./signs";
 import { fill } from "./wording";
 
 const TYPES = ["audio/mpeg", "audio/mp4", "audio/ogg", "audio/opus", "audio/wav"];
@@ -21,7 +21,7 @@ export function outline(state: State, errors: Map<number, number>, { strings }: 
   const rows = state.episodes.map((_, index) => {
     const count = errors.get(index);
     const told = count
-      ? node("span", { class: "ps-count" }, icon("bad"), " ", fill(strings.problem_count, { count }))
+      ? node("span", { class: "ps-count" }, sign("bad"), " ", fill(strings.problem_count, { count }))
       : null;
     return node(
       "li",

@@ -1,6 +1,7 @@
 /** The list of episodes above the player: which one is open, and how far each was heard. */
 import type { Episode, LearnerStrings } from "./contract";
 import { episodeNote } from "./player-view";
+import { say, setCurrent } from "./spots";
 
 /** Works on the server's list, and keeps its notes up to date. */
 export class EpisodesElement {
@@ -22,8 +23,7 @@ export class EpisodesElement {
   /** Mark the open episode. */
   choose(id: string): void {
     for (const link of this.root.querySelectorAll<HTMLElement>("[data-episode]")) {
-      if (link.dataset.episode === id) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
+      setCurrent(link, link.dataset.episode === id);
     }
   }
 
@@ -32,6 +32,6 @@ export class EpisodesElement {
     const links = [...this.root.querySelectorAll<HTMLElement>("[data-episode]")];
     const note = links.find((link) => link.dataset.episode === id)?.querySelector(".pp-note");
     const label = this.episodes.find((episode) => episode.id === id)?.label ?? "";
-    if (note) note.textContent = episodeNote(label, done, percent, this.strings);
+    say(note, episodeNote(label, done, percent, this.strings));
   }
 }

@@ -1,6 +1,7 @@
 /** The foot of an episode: how much of it was heard, and the learner's word that it is read or done. */
 import { node } from "../../block_pages/assets/nodes";
 import type { Progressed } from "./contract";
+import { say } from "./spots";
 
 /** Works on the server's sentence; the button is there as long as the learner's word counts. */
 export class FootElement {
@@ -21,7 +22,7 @@ export class FootElement {
   /** Take the server's word; a button that goes away under somebody's fingers leaves them at the sentence. */
   replied({ sentence, may_mark }: Progressed): void {
     const { marker, sentence: place } = this;
-    if (place && place.textContent !== sentence) place.textContent = sentence;
+    say(place, sentence);
     if (!marker) return;
     if (!may_mark && document.activeElement === marker) place?.focus();
     marker.hidden = !may_mark;

@@ -8,6 +8,7 @@ import { type Address, asked, type Outcome, type Post } from "./handlers";
 import { highlightRegistry } from "./marks";
 import { PlayerElement } from "./player-element";
 import { ReportQueue, type Store, type Timer } from "./reports";
+import { say } from "./spots";
 
 /** What a page lends to a podcast. */
 export interface Surroundings {
@@ -187,8 +188,7 @@ export class PodcastElement {
   }
 
   private tell(selector: string, sentence: string): void {
-    const place = this.root.querySelector(selector);
-    if (place && place.textContent !== sentence) place.textContent = sentence;
+    say(this.root.querySelector(selector), sentence);
   }
 
   private async transcript(episode: string, { src, lang, kind }: TranscriptChoice): Promise<string | null> {

@@ -15,9 +15,9 @@ import type { Outcome, Post } from "./author-handlers";
 import { inOrder, levelWord, lineRange, namedFacts, placeName, summaryOf } from "./author-view";
 import { EpisodesPanel } from "./episodes-panel";
 import { FeedElement } from "./feed-element";
-import { icon } from "./icons";
 import { PodcastSource } from "./podcast-source";
 import { placeOf } from "./podcast-store";
+import { sign } from "./signs";
 
 /** How long the author has to pause in typing before the podcast is checked, in milliseconds. */
 export const PAUSE = 1000;
@@ -247,7 +247,7 @@ export class StudioElement {
       node(
         "span",
         { class: "ps-level" },
-        icon(level === "error" ? "bad" : "notice"),
+        sign(level === "error" ? "bad" : "notice"),
         " ",
         node("strong", {}, levelWord(level, this.strings)),
       ),
