@@ -257,6 +257,7 @@ def inspect(player: Player, text: str) -> None:
     assert not numbers, (numbers, text)
 
 
+@pytest.mark.many
 @pytest.mark.parametrize("herd", range(4))
 def test_a_thousand_random_walks_see_nothing_that_lies_ahead(herd: int) -> None:
     chance = random.Random(herd)

@@ -214,6 +214,7 @@ def place(entry: Entry) -> tuple[str, str]:
     return ("step", entry.step) if isinstance(entry, Answer) else ("document", entry.document)
 
 
+@pytest.mark.many
 @pytest.mark.parametrize(("policy", "number"), [("best", 10_000), ("last", 2_000), ("first", 2_000)])
 def test_requests_in_any_order_leave_a_record_that_could_have_been_played(policy: str, number: int) -> None:
     """The course begins anew now and then: whoever reads where nobody has read before finds no answer to go on with."""

@@ -83,6 +83,7 @@ def as_sent(said: bytes) -> list[Batch]:
     ]
 
 
+@pytest.mark.many
 @settings(max_examples=10_000)
 @given(st.binary(max_size=28).map(as_sent), st.integers(0, 2**32))
 def test_row_2_shuffled_duplicated_and_resent_batches_end_in_the_same_state(sent: list[Batch], seed: int) -> None:
