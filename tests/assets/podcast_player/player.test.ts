@@ -17,7 +17,7 @@ function article({ id, title, listening }: Episode): string {
     <div class="pp-text"><p>Opis.</p></div>
     <div class="pp-plain"><ol><li>Wstęp</li></ol></div>
     <ul class="pp-plain"><li><a href="/page">Transkrypcja</a></li></ul>
-    <p class="pp-heard">${listening.sentence}</p>
+    <p class="pp-heard" tabindex="-1">${listening.sentence}</p>
   </article>`;
 }
 
@@ -862,6 +862,10 @@ describe("keys", () => {
       learner.open.querySelectorAll("details, [data-act=previous], .pp-chapters, .pp-links"),
     ).toHaveLength(0);
   });
+});
+
+it("the template lets the focus go to the sentence of what was heard", () => {
+  expect(playerTemplate).toContain('<p class="pp-heard" tabindex="-1">');
 });
 
 it("the templates draw their icons as the script does", () => {

@@ -114,13 +114,12 @@ export class ControlsElement {
 
   private drawRow(): HTMLElement {
     const { strings } = this;
-    const [back, forward] = [String(BACK), String(FORWARD)];
     return node(
       "div",
       { class: "pp-row", role: "group", "aria-label": this.drawn.name },
       this.play,
-      act("back", "pp-skip", fill(strings.back, { seconds: back }), icon("back"), back),
-      act("forward", "pp-skip", fill(strings.forward, { seconds: forward }), icon("forward"), forward),
+      act("back", "pp-skip", fill(strings.back, { seconds: BACK }), icon("back"), BACK),
+      act("forward", "pp-skip", fill(strings.forward, { seconds: FORWARD }), icon("forward"), FORWARD),
       node("div", { class: "pp-place" }, this.at, this.range, this.whole),
       this.speed,
       this.more,
@@ -157,6 +156,7 @@ export class ControlsElement {
     const id = `${this.drawn.prefix}-go`;
     const typed = {
       id,
+      type: "text",
       class: "pp-time-typed",
       inputmode: "text",
       autocomplete: "off",
@@ -167,7 +167,7 @@ export class ControlsElement {
       "form",
       { class: "pp-field", method: "dialog" },
       node("label", { for: id }, this.strings.go_to_time),
-      node("input", { type: "text", ...typed }),
+      node("input", typed),
       node("button", { type: "submit", class: "pp-other" }, this.strings.go),
     );
   }
@@ -198,8 +198,8 @@ export class ControlsElement {
 
   private listen(): void {
     const { commands, range } = this;
-    this.play.addEventListener("click", () => commands.toggle());
-    this.muter.addEventListener("click", () => commands.mute());
+    this.play.addEventListener("click", commands.toggle);
+    this.muter.addEventListener("click", commands.mute);
     this.more.addEventListener("click", () => this.fold());
     this.speed.addEventListener("change", () => commands.rate(Number(this.speed.value)));
     this.sleeper.addEventListener("change", () => commands.sleep(this.sleeper.value as SleepChoice));
@@ -221,12 +221,12 @@ export class ControlsElement {
   }
 
   private act(target: Element): void {
-    const { commands } = this;
+    const { skip, chapter } = this.commands;
     const { act } = target.closest<HTMLElement>("[data-act]")?.dataset ?? {};
-    if (act === "back") commands.skip(-BACK);
-    else if (act === "forward") commands.skip(FORWARD);
-    else if (act === "previous") commands.chapter(-1);
-    else if (act === "next") commands.chapter(1);
+    if (act === "back") skip(-BACK);
+    else if (act === "forward") skip(FORWARD);
+    else if (act === "previous") chapter(-1);
+    else if (act === "next") chapter(1);
   }
 
   private fold(): void {
@@ -250,8 +250,9 @@ function put(control: HTMLInputElement | HTMLSelectElement, value: string): void
   if (control.value !== value) control.value = value;
 }
 
-function act(name: string, kind: string, label: string, ...shown: (Node | string)[]): Node {
-  return node("button", { type: "button", class: kind, "data-act": name, "aria-label": label }, ...shown);
+function act(name: string, kind: string, label: string, drawing: Node, seconds: number): Node {
+  const attributes = { type: "button", class: kind, "data-act": name, "aria-label": label };
+  return node("button", attributes, drawing, `${seconds}`);
 }
 
 function other(name: string, text: string): Node {

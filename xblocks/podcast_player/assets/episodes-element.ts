@@ -29,9 +29,9 @@ export class EpisodesElement {
 
   /** Say how far an episode was heard. */
   hear(id: string, done: boolean, percent: number): void {
-    const links = [...this.root.querySelectorAll<HTMLElement>("[data-episode]")];
-    const note = links.find((link) => link.dataset.episode === id)?.querySelector(".pp-note");
-    const label = this.episodes.find((episode) => episode.id === id)?.label ?? "";
+    const index = this.episodes.findIndex((episode) => episode.id === id);
+    const label = this.episodes[index]?.label ?? "";
+    const note = this.root.querySelectorAll("[data-episode] .pp-note")[index];
     say(note, episodeNote(label, done, percent, this.strings));
   }
 }

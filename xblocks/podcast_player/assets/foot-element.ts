@@ -13,7 +13,6 @@ export class FootElement {
     words: string | null,
     marked: () => void,
   ) {
-    if (sentence) sentence.tabIndex = -1;
     this.marker = words === null ? null : node("button", { type: "button", class: "pp-other" }, words);
     this.marker?.addEventListener("click", marked);
     this.root = node("div", { class: "pp-foot" }, sentence, this.marker);

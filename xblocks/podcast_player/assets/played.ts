@@ -39,8 +39,8 @@ export function wholeSeconds(played: Intervals): Range[] {
  */
 export function restAfter(played: Range[], real: number, told: number): Range[] {
   const end = Math.floor(real);
-  const heard = played.some(([start, last]) => start < Math.max(1, end) && last >= end);
-  const near = real > 0 && real < told && told - real <= slack(told);
+  const heard = played.some(([start, last]) => start < end && last >= end);
+  const near = end < told && told - real <= slack(told);
   return heard && near ? [[end, told]] : [];
 }
 

@@ -212,7 +212,7 @@ export class PlayerElement {
     if (event === "play") this.begin();
     this.update();
     if (event === "pause" && !this.state.ended) this.stop("paused");
-    else if (event === "ended") this.stop("ended");
+    else if (event === "ended") this.stop(event);
     else if (event === "timeupdate") this.tick();
     if (event !== "timeupdate" && this.state.started) tellSession(navigator, this.state);
   }
@@ -226,8 +226,8 @@ export class PlayerElement {
   }
 
   private stop(name: "paused" | "ended"): void {
-    const { duration } = this.media.media;
-    if (name === "ended") this.rest = restAfter(this.media.played, duration, this.episode.duration);
+    const { played, media } = this.media;
+    if (media.ended) this.rest = restAfter(played, media.duration, this.episode.duration);
     this.track(name, "");
     this.report(true);
   }

@@ -13,7 +13,7 @@ export function actOf(
 ): (() => void) | null {
   const target = event.target as Element;
   if (event.ctrlKey || event.metaKey || event.altKey || target.closest(OWN_KEYS)) return null;
-  const toggle = () => commands.toggle();
+  const { toggle, mute } = commands;
   const back = () => commands.skip(-BACK);
   const forward = () => commands.skip(FORWARD);
   const ranged = target.matches("[type=range]");
@@ -24,7 +24,7 @@ export function actOf(
     k: toggle,
     j: back,
     l: forward,
-    m: () => commands.mute(),
+    m: mute,
     "/": find,
   };
   return acts[event.key] ?? null;

@@ -23,10 +23,7 @@ export function sleepText({ sleep, second, rate }: State, now: number, strings: 
 
 /** A recording to choose or to download, such as "mp3, 12 MB, 96 kbit/s". */
 export function sourceText({ type, size, bitrate }: Source): string {
-  const format = type
-    .replace(/^audio\/(x-)?/, "")
-    .replace(/;.*/, "")
-    .replace(/^mpeg$/, "mp3");
+  const format = type.replace(/^audio\/(x-)?|;.*/g, "").replace(/^mpeg$/, "mp3");
   return [format, size, bitrate ? `${bitrate} kbit/s` : ""].filter(Boolean).join(", ");
 }
 

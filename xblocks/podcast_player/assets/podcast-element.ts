@@ -48,7 +48,9 @@ export class PodcastElement {
     this.episodes = list && new EpisodesElement(list, view.episodes, strings, chosen);
     const link = linkedPlace(around.here, view.page);
     this.choose(this.first(link), link, false);
-    this.settle();
+    const late = view.episodes.find(({ listening }) => listening.unsettled);
+    // Any report lets the server keep what is done by the rule of today.
+    if (late) this.report(late.id, { add: [], pos: 0, rate: view.preferences.rate, sought: false }, false);
     this.queue?.flush();
   }
 
@@ -61,18 +63,6 @@ export class PodcastElement {
   /** The network is back. */
   online(): void {
     this.queue?.online();
-  }
-
-  /** Any report lets the server keep every episode that is done by the rule of today. */
-  private settle(): void {
-    const { episodes, preferences } = this.init.view;
-    const late = episodes.find(({ listening }) => listening.unsettled);
-    const nothing = { add: [], pos: 0, rate: preferences.rate, sought: false };
-    if (late) this.report(late.id, nothing, false);
-  }
-
-  private get lang(): string {
-    return document.documentElement.lang;
   }
 
   private first(link: Place | null): string {
@@ -122,7 +112,7 @@ export class PodcastElement {
       prefix: this.root.dataset.prefix ?? "podcast",
       view: init.view,
       strings: init.strings,
-      lang: this.lang,
+      lang: document.documentElement.lang,
       uuid: this.queue?.uuid ?? "",
       savesData: around.savesData,
       registry: highlightRegistry(),
@@ -138,7 +128,7 @@ export class PodcastElement {
         fetch: (choice) => this.transcript(id, choice),
         link: (second) => linkTo(around.here, init.view.page, { episode: id, second }),
       },
-      report: (episode, heard, send) => this.report(episode, heard, send),
+      report: (...heard) => this.report(...heard),
       track: (...event) => this.track(...event),
       prefer: (choice) => this.prefer(choice),
       mark: (episode) => this.mark(episode),
@@ -177,8 +167,7 @@ export class PodcastElement {
   private sentence(outcome: Outcome<unknown>, away: string): string {
     const { signed_out, failed } = this.init.strings;
     if (outcome.kind !== "refused") return away;
-    const { refusal, status } = outcome;
-    return refusal?.error ?? (status < NOT_FOUND ? signed_out : failed);
+    return outcome.refusal?.error ?? (outcome.status < NOT_FOUND ? signed_out : failed);
   }
 
   private replied(episode: string, reply: Progressed): void {

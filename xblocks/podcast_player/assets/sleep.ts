@@ -30,8 +30,7 @@ export function sleepFor(
 
 /** Whether playing has to stop. */
 export function isDue(sleep: Sleep | null, now: number, second: number): boolean {
-  if (!sleep) return false;
-  return "until" in sleep ? now >= sleep.until : second >= sleep.second;
+  return sleep !== null && ("until" in sleep ? now >= sleep.until : second >= sleep.second);
 }
 
 /** Seconds until playing stops, as the clock goes: at double speed the recording runs out sooner. */

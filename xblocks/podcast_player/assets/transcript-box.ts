@@ -107,7 +107,7 @@ export class TranscriptBox {
     const { root } = this;
     root.tabIndex = -1;
     root.focus();
-    root.addEventListener("blur", () => root.removeAttribute("tabindex"), { once: true });
+    root.onblur = () => root.removeAttribute("tabindex");
   }
 
   /** Let the tab key arrive at a cue; nothing happens while the focus is in the text. */

@@ -13,7 +13,7 @@ export function firstChoice(choices: readonly TranscriptChoice[], wish: Wish): T
   const [page] = wish.page.split("-");
   const rank = ({ lang, kind }: TranscriptChoice): number => {
     const other = Number(kind !== "verbatim");
-    if (wish.lang && lang === wish.lang) return kind === wish.kind ? 0 : 1 + other;
+    if (lang === wish.lang) return kind === wish.kind ? 0 : 1 + other;
     return (lang.split("-")[0] === page ? 3 : 5) + other;
   };
   return [...choices].sort((one, next) => rank(one) - rank(next))[0] as TranscriptChoice;
