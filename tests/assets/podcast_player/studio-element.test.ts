@@ -180,6 +180,19 @@ describe("parts", () => {
     expect(sentEpisodes()[0]?.duration).toBe("200");
   });
 
+  it.each([
+    [184, ""],
+    [186, ""],
+    [186.1, "[duration_differs]"],
+    [150, "[duration_differs]"],
+    [Number.POSITIVE_INFINITY, ""],
+  ])("say beside a recording of %d seconds whether the episode says so too", (seconds, sentence) => {
+    const audio = editor.find<HTMLAudioElement>("audio");
+    Object.defineProperty(audio, "duration", { value: seconds });
+    audio.dispatchEvent(new Event("durationchange"));
+    expect(editor.text('[data-section="about"] > .ps-told')).toBe(sentence);
+  });
+
   it("play the recording where the editor can play it, and ask for nothing before", async () => {
     const given = await new Editor().opened(checked({ media: { "/static/t1.mp3": "/asset-v1:t1.mp3" } }));
     const audio = given.find<HTMLAudioElement>("audio");

@@ -72,6 +72,18 @@ describe("reading", () => {
     expect(editor.find<HTMLTextAreaElement>("[data-reader] textarea").value).toBe("text");
   });
 
+  it("keeps the editor open on Save while a pasted text is not taken over", async () => {
+    paste("text");
+    await editor.press(".save-button");
+    await settled();
+    expect([editor.server.calls, editor.told]).toEqual([[], []]);
+    expect(editor.text(".ps-message")).toBe("[not_taken_over]");
+    expect(editor.find('[data-section="transcripts"]').contains(document.activeElement)).toBe(true);
+    paste("");
+    await editor.press(".save-button");
+    expect(editor.server.handlers).toEqual(["studio_save"]);
+  });
+
   it("keeps the pasted text when the form is drawn anew", async () => {
     paste("text");
     await editor.press('[data-add="transcripts"]');

@@ -59,9 +59,9 @@ export class ControlsElement {
     const rates = RATES.map((rate): [string, string] => [String(rate), rateText(rate, lang)]);
     this.speed = choice({ "aria-label": strings.speed, class: "pp-speed" }, rates);
     this.sleeper = choice({ id: `${prefix}-sleep` }, this.sleepChoices());
-    const range = { type: "range", min: 0, step: 1, "aria-label": strings.position, class: "pp-range" };
+    const range = { type: "range", "aria-label": strings.position, class: "pp-range" };
     this.range = node("input", range);
-    this.loudness = node("input", { type: "range", min: 0, max: 1, step: 0.05, id: `${prefix}-volume` });
+    this.loudness = node("input", { type: "range", max: 1, step: 0.05, id: `${prefix}-volume` });
     const open = { "aria-expanded": "false", "aria-controls": `${prefix}-more` };
     this.more = node(
       "button",
@@ -158,7 +158,6 @@ export class ControlsElement {
       id,
       type: "text",
       class: "pp-time-typed",
-      inputmode: "text",
       autocomplete: "off",
       size: 8,
       placeholder: "0:00",

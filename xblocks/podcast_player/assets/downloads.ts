@@ -27,7 +27,7 @@ function drawTranscript(
   const asked = { episode, lang, kind };
   const file = (format: string, words: string) =>
     node("a", { href: address("transcript", { ...asked, format }), download: true }, `${words}: ${name}`);
-  const page = { href: address("transcript_page", asked), target: "_blank", rel: "noopener" };
+  const page = { href: address("transcript_page", asked), target: "_blank" };
   return [
     file("vtt", strings.download_vtt),
     file("txt", strings.download_text),

@@ -2,9 +2,11 @@
 import type { Problem, ReadTranscript } from "./author-contract";
 import type { Outcome } from "./author-handlers";
 import { episodeName, partName } from "./author-view";
+import { shownTime } from "./clock";
 import type { Desk } from "./episode-form";
 import { button, settleTime, timeWritten } from "./form-fields";
 import { FormView } from "./form-view";
+import { slack } from "./played";
 import type { Part, Place, State } from "./podcast-store";
 import * as store from "./podcast-store";
 import type { OwnFile } from "./recording-player";
@@ -32,6 +34,7 @@ export class EpisodesPanel {
     this.desk = desk;
     this.view = new FormView(host, desk, {
       chosen: (file) => this.measured(file),
+      lasts: (seconds) => this.compare(seconds),
       reader: (place, key) => this.drawReader(place, key),
       playable: (src) => desk.playable(src),
     });
@@ -53,6 +56,15 @@ export class EpisodesPanel {
     if (!this.state) return;
     this.view.drawOutline(this.state, problems);
     this.view.showRecording(this.state);
+  }
+
+  /** Where a pasted transcript waits to be taken over; null where none does. */
+  get waiting(): Place | null {
+    for (const [episode, { transcripts }] of (this.state?.episodes ?? []).entries()) {
+      const index = transcripts.findIndex(({ key_ }) => this.drafts.get(key_)?.text.trim());
+      if (index >= 0) return { episode, part: "transcripts", index };
+    }
+    return null;
   }
 
   /** Brings a place into the form and the focus to its first field. */
@@ -185,6 +197,14 @@ export class EpisodesPanel {
     if (!this.state || store.shown(this.state)?.key_ !== asked) return;
     if (seconds === null) this.view.say("about", this.desk.strings.player_none);
     else this.set({ episode: this.state.chosen }, "duration", String(seconds));
+  }
+
+  /** Says where the recording lasts longer or shorter than the episode claims: its end could never be heard. */
+  private compare(real: number): void {
+    const told = Number(this.state && store.shown(this.state)?.duration);
+    if (!told || Math.abs(real - told) <= slack(told)) return;
+    const times = { real: shownTime(real), told: shownTime(told) };
+    this.view.say("about", fill(this.desk.strings.duration_differs, times));
   }
 
   private measured({ type, size }: OwnFile): void {

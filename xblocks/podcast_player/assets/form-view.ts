@@ -7,9 +7,10 @@ import { settleTime } from "./form-fields";
 import { at, type Part, type Place, type State, shown } from "./podcast-store";
 import { type OwnFile, RecordingPlayer } from "./recording-player";
 
-/** What the view tells: a file of this computer is played, a place for the reader of a transcript was drawn. */
+/** What the view tells: a file of this computer is played, how long what is played lasts, a place for the reader of a transcript was drawn. */
 export interface ViewEvents {
   chosen(file: OwnFile): void;
+  lasts(seconds: number): void;
   reader(host: HTMLElement, key: number): void;
   playable(src: string): string;
 }
@@ -57,7 +58,12 @@ export class FormView {
     }
     this.find(".ps-form").replaceChildren(...episodeForm(state, episode, this.desk));
     const place = this.find('[data-section="player"]');
-    this.player = new RecordingPlayer(place, this.desk, (file) => this.events.chosen(file));
+    this.player = new RecordingPlayer(
+      place,
+      this.desk,
+      (file) => this.events.chosen(file),
+      (seconds) => this.events.lasts(seconds),
+    );
     this.drawReaders();
     this.showRecording(state);
   }

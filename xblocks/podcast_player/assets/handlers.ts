@@ -49,7 +49,7 @@ export function poster(address: Address, fetcher: Fetch, cookies: () => string):
 
 /** Asks a handler for something, without changing anything. */
 export function asked<Reply>(fetcher: Fetch, handler: Handler, address: string): Promise<Outcome<Reply>> {
-  return outcome<Reply>(handler, () => fetcher(address, { credentials: "same-origin" }));
+  return outcome<Reply>(handler, () => fetcher(address, {}));
 }
 
 function outcome<Reply>(handler: Handler, ask: () => Promise<Response>): Promise<Outcome<Reply>> {

@@ -29,8 +29,7 @@ export class Marks {
     if (!this.registry) return null;
     const known = this.registry.get(mark);
     if (known) return known;
-    const made = new Highlight();
-    made.priority = mark === "pp-here" ? 2 : mark === "pp-now" ? 1 : 0;
+    const made = new Highlight(); // of two marks on one place the one that was registered later is seen
     this.registry.set(mark, made);
     return made;
   }

@@ -189,7 +189,7 @@ export class PodcastElement {
 
   private async file(src: string): Promise<string | null> {
     try {
-      const response = await this.around.fetch(src, { credentials: "same-origin" });
+      const response = await this.around.fetch(src, {});
       return response.ok ? await response.text() : null;
     } catch {
       return null;

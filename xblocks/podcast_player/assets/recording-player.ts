@@ -15,10 +15,18 @@ export class RecordingPlayer {
   private readonly desk: Desk;
   private own = "";
 
-  constructor(host: HTMLElement, desk: Desk, chosen: (file: OwnFile) => void) {
+  constructor(
+    host: HTMLElement,
+    desk: Desk,
+    chosen: (file: OwnFile) => void,
+    lasts: (seconds: number) => void,
+  ) {
     const id = `${desk.prefix}-own-file`;
     this.desk = desk;
     this.audio = node("audio", { controls: true, preload: "none", "aria-label": desk.strings.player });
+    this.audio.addEventListener("durationchange", () => {
+      if (Number.isFinite(this.audio.duration)) lasts(this.audio.duration);
+    });
     const file = node("input", { id, type: "file", accept: "audio/*" });
     file.addEventListener("change", () => {
       const given = file.files?.[0];

@@ -51,7 +51,7 @@ const HOPELESS = [UNFIT, 404, 405, 413];
 /** Whether what a browser kept is as it was written; what holds no reports at all throws. */
 function isSound({ uuid, seq, pending, events }: Kept): boolean {
   const whole = Object.values(pending).every(({ add }) => add.every(Array.isArray));
-  return whole && events.every(Boolean) && Number.isInteger(seq) && typeof uuid === "string";
+  return whole && events.every(Boolean) && seq === Math.floor(seq) && uuid === uuid.trim();
 }
 
 function isOver(outcome: Outcome<unknown>): boolean {

@@ -23,7 +23,7 @@ export function PodcastPlayerStudent(runtime: HandlerRuntime, element: Element |
     timer: { now: () => Date.now(), after: (wait, act) => void setTimeout(act, wait) },
     fresh,
     here: location.href,
-    savesData: savesData(),
+    savesData: !!(navigator as Saving).connection?.saveData,
     // On a page that is not secure there is no clipboard: that is a refusal too.
     copy: async (text) => navigator.clipboard.writeText(text),
   });
@@ -34,15 +34,11 @@ export function PodcastPlayerStudent(runtime: HandlerRuntime, element: Element |
   window.addEventListener("online", () => podcast.online());
 }
 
-function savesData(): boolean {
-  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
-  return connection?.saveData ?? false;
-}
+type Saving = Navigator & { connection?: { saveData?: boolean } };
 
 /** A name for this device; `randomUUID` is there on secure pages only. */
 function fresh(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return crypto.getRandomValues(new Uint32Array(4)).join("-");
 }
 
 Object.assign(window, { PodcastPlayerStudent });

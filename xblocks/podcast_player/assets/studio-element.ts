@@ -16,7 +16,7 @@ import { inOrder, levelWord, lineRange, namedFacts, placeName, summaryOf } from 
 import { EpisodesPanel } from "./episodes-panel";
 import { FeedElement } from "./feed-element";
 import { PodcastSource } from "./podcast-source";
-import { placeOf } from "./podcast-store";
+import { type Place, placeOf } from "./podcast-store";
 import { sign } from "./signs";
 
 /** How long the author has to pause in typing before the podcast is checked, in milliseconds. */
@@ -164,6 +164,8 @@ export class StudioElement {
 
   private async save(): Promise<void> {
     if (this.saving) return;
+    const { waiting } = this.panel;
+    if (waiting) return this.keepOpen(waiting);
     this.saving = true;
     this.say(this.strings.saving);
     this.around.notify?.("save", { state: "start" });
@@ -173,6 +175,13 @@ export class StudioElement {
     this.saving = false;
     if (outcome?.kind === "done") await this.saved(outcome.reply, version);
     else this.refused(outcome);
+  }
+
+  /** A pasted transcript is not in the podcast yet, and would be lost when Studio closes the editor. */
+  private async keepOpen(waiting: Place): Promise<void> {
+    await this.open("episodes");
+    this.panel.goTo(waiting);
+    this.say(this.strings.not_taken_over, "error");
   }
 
   private body(): Saving {

@@ -45,7 +45,7 @@ export class TranscriptBox {
 
   /** Draw the cues of a transcript, in the order of time, under the speakers' names. */
   draw(cues: readonly Cue[], lang: string, name: (speaker: string) => string): void {
-    for (const mark of ["pp-now", "pp-found", "pp-here"] as Mark[]) this.marks.show(mark, []);
+    for (const mark of ["pp-found", "pp-now", "pp-here"] as Mark[]) this.marks.show(mark, []);
     this.cues = cues;
     this.now = -1;
     this.stop = 0;

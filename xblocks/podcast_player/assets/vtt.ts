@@ -17,9 +17,9 @@ interface Block {
 }
 
 const ARROW = "-->";
-const TIME = "(?:([0-9]{1,6}):)?([0-9]{2}):([0-9]{2})\\.([0-9]{3})(?![0-9])";
+const TIME = "(?:(\\d{1,6}):)?(\\d\\d):(\\d\\d)\\.(\\d{3})(?!\\d)";
 const TIMING = new RegExp(`^[ \\t\\f]*${TIME}[ \\t\\f]*${ARROW}[ \\t\\f]*${TIME}`);
-const REFERENCE = /&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)/g;
+const REFERENCE = /&(?:#\d+;?|#x[\da-f]+;?|[^\t\n\f <&#;]{1,32};?)/gi;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g;
 const VOICE = /^v(?:\.[^ \t\f\n]*)?(?=[ \t\f\n]|$)/;
