@@ -1,8 +1,7 @@
 /** What the players of a podcast have of the whole page. */
-import type { EventName, LearnerStrings, View } from "./contract";
+import type { EventName, LearnerStrings, TranscriptChoice, View } from "./contract";
 import type { Address } from "./handlers";
 import type { Range } from "./played";
-import type { TranscriptCommands } from "./transcript-element";
 import type { Decode } from "./vtt";
 
 /** What was heard of an episode: all that this page played of it, and the second that it is at. */
@@ -11,6 +10,20 @@ export interface Report {
   pos: number;
   rate: number;
   sought: boolean;
+}
+
+/** What the transcript asks for. */
+export interface TranscriptCommands {
+  /** Play from a second. */
+  start(second: number): void;
+  /** The WebVTT of a choice; null when it could not be fetched. */
+  fetch(choice: TranscriptChoice): Promise<string | null>;
+  /** The address of a second of this episode. */
+  link(second: number): string;
+  copy(text: string): Promise<boolean>;
+  say(sentence: string): void;
+  prefer(choice: { lang: string; kind: string } | { follow: boolean }): void;
+  track(name: EventName, value: string): void;
 }
 
 export interface Desk {

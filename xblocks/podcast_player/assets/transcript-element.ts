@@ -1,7 +1,8 @@
 /** The transcript of an episode: its language, its text, searching, following and copying. */
 import { node } from "../../block_pages/assets/nodes";
 import { shownTime } from "./clock";
-import type { Episode, EventName, LearnerStrings, TranscriptChoice } from "./contract";
+import type { Episode, LearnerStrings, TranscriptChoice } from "./contract";
+import type { TranscriptCommands } from "./desk";
 import {
   type Found,
   findAll,
@@ -17,20 +18,6 @@ import { firstChoice, type Wish } from "./transcript-choice";
 import { arranged } from "./turns";
 import { type Cue, type Decode, parseVtt } from "./vtt";
 import { fill } from "./wording";
-
-/** What the transcript asks for. */
-export interface TranscriptCommands {
-  /** Play from a second. */
-  start(second: number): void;
-  /** The WebVTT of a choice; null when it could not be fetched. */
-  fetch(choice: TranscriptChoice): Promise<string | null>;
-  /** The address of a second of this episode. */
-  link(second: number): string;
-  copy(text: string): Promise<boolean>;
-  say(sentence: string): void;
-  prefer(choice: { lang: string; kind: string } | { follow: boolean }): void;
-  track(name: EventName, value: string): void;
-}
 
 /** What a transcript is drawn with. */
 export interface Reader extends Wish {
