@@ -172,7 +172,7 @@ def offsets_from_first_line(page: Page, selector: str) -> list[float]:
 
 OFFSETS = """(selector) => [...document.querySelectorAll(selector)].map((box) => {
   const range = document.createRange();
-  range.selectNodeContents([...box.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
+  range.selectNodeContents([...box.childNodes].find((node) => node.textContent.trim()));
   const middle = ({top, bottom}) => (top + bottom) / 2;
   return middle(box.querySelector("svg").getBoundingClientRect()) - middle(range.getClientRects()[0]);
 })"""

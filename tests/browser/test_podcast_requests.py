@@ -84,6 +84,6 @@ def test_reply_of_something_else_is_no_reply(visit: Visit) -> None:
     podcast = visit().podcast("trial-short")
     podcast.page.route("**/mark_read/**", lambda route: route.fulfill(body="<h1>Log in</h1>"), times=1)
     podcast.mark.click()
-    expect(podcast.failure.filter(has_text=in_polish(sentences.LEARNER["failed"]))).to_be_visible()
+    expect(podcast.failure.filter(has_text=in_polish(sentences.LEARNER["signed_out"]))).to_be_visible()
     podcast.mark.click()
     expect(podcast.mark).to_be_hidden()
