@@ -48,7 +48,6 @@ def test_the_author_may_give_the_best_of_a_case_that_is_too_large_to_explore() -
     assert opening.open_case(LARGE.replace("<legal_case", '<legal_case best="7"')).best == 7
 
 
-@pytest.mark.many
 def test_nobody_earns_everything_by_chance_where_the_best_cannot_be_found() -> None:
     worth_it = LARGE.replace('<option id="o0a"', '<option id="o0a" points="2"')
     opened = opening.open_case(worth_it)

@@ -26,7 +26,6 @@ def all_of(tiny: Case) -> Everything:
         raise
 
 
-@pytest.mark.many
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(strategies.tiny_cases())
 def test_the_search_finds_what_playing_in_every_way_finds(tiny: Case) -> None:

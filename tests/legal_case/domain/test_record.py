@@ -78,7 +78,6 @@ def places(value: object) -> Iterator[tuple[Any, Any]]:
         yield from places(value[key])  # type: ignore[index]
 
 
-@pytest.mark.many
 @settings(max_examples=500)
 @given(strategies.records().filter(lambda record: record.ended), st.data())
 def test_a_damaged_record_is_kept_whole_or_refused(record: Record, data: st.DataObject) -> None:
