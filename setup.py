@@ -5,7 +5,7 @@ from pathlib import Path
 from setuptools import find_packages, setup
 
 PACKAGES = ["block_pages", "legal_case", "partner_board", "podcast_player"]
-SHIPPED = ["py.typed", "public/**/*", "templates/**/*", "conf/**/*", "translations/**/*"]
+SHIPPED = ["py.typed", "*.csv", "public/**/*", "templates/**/*", "conf/**/*", "translations/**/*"]
 
 setup(
     name="akademia-xblocks",
@@ -33,9 +33,14 @@ setup(
     entry_points={
         "xblock.v1": [
             "legal_case = legal_case.block:LegalCaseXBlock",
+            "partner_board = partner_board.block:PartnerBoardXBlock",
             "podcast_player = podcast_player.block:PodcastPlayerXBlock",
         ],
-        "lms.djangoapp": ["podcast_player = podcast_player.apps:PodcastPlayerConfig"],
+        "lms.djangoapp": [
+            "partner_board = partner_board.apps:PartnerBoardConfig",
+            "podcast_player = podcast_player.apps:PodcastPlayerConfig",
+        ],
+        "cms.djangoapp": ["partner_board = partner_board.apps:PartnerBoardConfig"],
     },
     classifiers=[
         "Framework :: Django :: 4.2",

@@ -1,0 +1,33 @@
+"""What the board does when the platform retires an account or ends an enrolment."""
+
+import logging
+from typing import Any
+
+from partner_board import compat
+
+log = logging.getLogger(__name__)
+
+
+def connect() -> None:
+    """Listen to those of the platform's signals that there are."""
+    retire, unenrol = compat.signals()
+    if retire is not None:
+        retire.connect(erase, dispatch_uid="partner_board.erase")
+    if unenrol is not None:
+        unenrol.connect(hide, dispatch_uid="partner_board.hide")
+
+
+def erase(sender: object = None, user: Any = None, **_more: object) -> None:
+    """Erase all that belongs to an account that is being retired."""
+    from partner_board import api
+
+    if user is not None:
+        api.erase_person(user_id=user.id)
+
+
+def hide(sender: object = None, enrollment: Any = None, **_more: object) -> None:
+    """Take the profile of somebody who left a course off the boards that this course led to."""
+    from partner_board import api
+
+    if enrollment is not None:
+        api.leave_course(user_id=enrollment.user.id, course_key=str(enrollment.course.course_key))
