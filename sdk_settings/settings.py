@@ -12,6 +12,8 @@ from workbench.settings import (  # noqa: F401 - Django reads settings by name
     USE_TZ,
 )
 
+from sdk_settings.database import database
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 COURSES = ROOT / "course_export"
@@ -34,13 +36,7 @@ INSTALLED_APPS = [
     "workbench",
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(STORE / "workbench.db"),
-        "OPTIONS": {"timeout": 20},
-    }
-}
+DATABASES = {"default": database(os.environ.get("AKADEMIA_TEST_DATABASE_URL", ""), STORE / "workbench.db")}
 
 LANGUAGE_CODE = "pl"
 LANGUAGES = [("pl", "Polski"), ("uk", "Українська"), ("en", "English")]

@@ -3,6 +3,8 @@
 import logging
 from typing import Any
 
+from django.utils import timezone
+
 from partner_board import compat
 
 log = logging.getLogger(__name__)
@@ -22,7 +24,7 @@ def erase(sender: object = None, user: Any = None, **_more: object) -> None:
     from partner_board import api
 
     if user is not None:
-        api.erase_person(user_id=user.id)
+        api.erase_person(user_id=user.id, now=timezone.now())
 
 
 def hide(sender: object = None, enrollment: Any = None, **_more: object) -> None:
@@ -30,4 +32,8 @@ def hide(sender: object = None, enrollment: Any = None, **_more: object) -> None
     from partner_board import api
 
     if enrollment is not None:
-        api.leave_course(user_id=enrollment.user.id, course_key=str(enrollment.course.course_key))
+        person = enrollment.user.id
+        still_in = compat.enrolled_courses(person)
+        api.leave_course(
+            user_id=person, course_key=str(enrollment.course.course_key), still_in=still_in, now=timezone.now()
+        )

@@ -11,7 +11,7 @@ from partner_board.domain import region
 
 def load(apps: Any, _schema: Any) -> None:
     """Put every region of the list into the table; raises BadRegions for a list that is damaged."""
-    with files("partner_board").joinpath("teryt.csv").open(encoding="utf-8", newline="") as rows:
+    with files("partner_board").joinpath("teryt.csv").open(encoding="utf-8") as rows:
         regions = region.read(csv.DictReader(rows))
     Region = apps.get_model("partner_board", "Region")
     Region.objects.bulk_create(

@@ -11,4 +11,5 @@ CHECK = "condition" if django.VERSION >= (5, 1) else "check"
 
 def check(name: str, **condition: Any) -> models.CheckConstraint:
     """A check on the rows of a table, in the words of this Django."""
-    return models.CheckConstraint(**{CHECK: Q(**condition)}, name=name)
+    rule: dict[str, Any] = {CHECK: Q(**condition)}
+    return models.CheckConstraint(name=name, **rule)

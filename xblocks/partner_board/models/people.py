@@ -42,7 +42,6 @@ class Profile(models.Model):
     demo = models.BooleanField(default=False, help_text="Invented, to show what a board looks like.")
     published_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
-    reminded_at = models.DateTimeField(null=True, blank=True)
     seq = models.PositiveBigIntegerField(default=0)
     version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()

@@ -61,7 +61,8 @@ class FamilyCourse(models.Model):
 class Board(models.Model):
     """One board: that of a run of a course, of a family of courses, or of the whole site.
 
-    `seq` counts the changes that a ranking has to know.
+    `seq` counts the changes that a ranking has to know; one that was loaded before `reload_seq` is loaded anew, since
+    profiles were erased then.
 
     .. no_pii:
     """
@@ -70,6 +71,7 @@ class Board(models.Model):
     scope_key = models.CharField(max_length=255, blank=True)
     scope_hash = models.CharField(max_length=64, unique=True)
     seq = models.PositiveBigIntegerField(default=0)
+    reload_seq = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -1,0 +1,24 @@
+"""Where the workbench stores its rows: a file of SQLite, or the database that an address names."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+ENGINES = {"mysql": "django.db.backends.mysql", "postgresql": "django.db.backends.postgresql"}
+
+
+def database(address: str, file: Path) -> dict[str, Any]:
+    """Django's settings for mysql://user:password@host:3306/name?unix_socket=/path, or for a file."""
+    if not address:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(file), "OPTIONS": {"timeout": 20}}
+    parts = urlsplit(address)
+    options = dict(each.split("=", 1) for each in parts.query.split("&") if each)
+    return {
+        "ENGINE": ENGINES[parts.scheme],
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("unix_socket", parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": {**options, **({"charset": "utf8mb4"} if parts.scheme == "mysql" else {})},
+    }
