@@ -1,5 +1,7 @@
 """Where the workbench stores its rows: a file of SQLite, or the database that an address names."""
 
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -12,6 +14,8 @@ def database(address: str, file: Path) -> dict[str, Any]:
     if not address:
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(file), "OPTIONS": {"timeout": 20}}
     parts = urlsplit(address)
+    if parts.scheme == "mysql" and find_spec("MySQLdb") is None:
+        import_module("pymysql").install_as_MySQLdb()  # the same in Python, which needs no compiler
     options = dict(each.split("=", 1) for each in parts.query.split("&") if each)
     return {
         "ENGINE": ENGINES[parts.scheme],

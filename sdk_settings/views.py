@@ -111,4 +111,4 @@ def forget(request: HttpRequest, scenario_id: str) -> HttpResponse:
 
 def course_file(request: HttpRequest, course: str, name: str) -> HttpResponseBase:
     """A file of a course's `static` folder."""
-    return serve(request, name, document_root=settings.COURSES / course / "static")
+    return serve(request, name, document_root=str(settings.COURSES / course / "static"))

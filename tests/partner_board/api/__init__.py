@@ -1,0 +1,1 @@
+"""The rows of the board under test, through its one door."""
