@@ -12,6 +12,7 @@ TABS = {
     "suggestions": N_("For you"),
     "board": N_("Board"),
     "inbox": N_("Requests"),
+    "needs_script": N_("To fill in a profile, search and ask, this page needs JavaScript."),
 }
 CONSENTS = {
     "publish": N_(
@@ -79,6 +80,7 @@ PROFILE = {
     "consents_hint": N_(
         "Each consent stands alone, and you can take each back here. Only the first is needed to publish."
     ),
+    "mend": N_("Please mend this first:"),
     "save_draft": N_("Save draft"),
     "save_changes": N_("Save changes"),
     "publish": N_("Publish"),
@@ -220,8 +222,6 @@ DONE = {
     "discarded": N_("Thrown away."),
 }
 SCRIPT = {
-    "working": N_("One moment…"),
-    "summary": N_("Please mend this first:"),
     "offline": N_("No connection. Nothing is lost: what you typed is still here. Check the network and try again."),
     "failed": N_("The site could not answer. What you typed is still here. Try again in a moment."),
     "signed_out": N_(
@@ -231,7 +231,6 @@ SCRIPT = {
     "left": N_("Characters left: %(count)s"),
     "over": N_("Too long by %(count)s characters"),
 }
-NEEDS_SCRIPT = N_("To fill in a profile, search and ask, this page needs JavaScript.")
 SCREENS = {
     "tabs": TABS,
     "consents": CONSENTS,

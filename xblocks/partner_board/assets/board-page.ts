@@ -1,0 +1,312 @@
+/** The learner's page: sends what people do, puts in what the server has drawn, and keeps the focus in its place. */
+import { sanitised } from "../../block_pages/assets/nodes";
+import { changed, settle } from "./fields";
+import { clearErrors, goToField, showErrors } from "./form-errors";
+import { Keeper } from "./keeper";
+import { type Asked, asked, type Drawn, type Outcome, type Post, type Refusal, search } from "./requests";
+import { type Store, Tabs } from "./tabs";
+
+/** What `student_view` hands over: sentences of the script, and what is said once something is done. */
+export interface Init {
+  strings: Record<"offline" | "failed" | "signed_out" | "left" | "over", string>;
+  done: Record<string, string>;
+}
+
+/** What the page needs of the world: a way to ask, a place that may keep texts, fresh keys, and to hand over a file. */
+export interface Surroundings {
+  post: Post;
+  store: Store;
+  key: () => string;
+  download: (name: string, text: string) => void;
+  reload: () => void;
+}
+
+/** The panels that others' acts change, with what fetches each of them. */
+const FETCHED = ["suggestions", "board", "inbox"] as const;
+type Fetched = (typeof FETCHED)[number];
+
+/** Refusals of a site that does not know any more who asks; a sign-in page answers 200. */
+const SIGNED_OUT = [200, 401, 403];
+
+/** Listens to the page that `templates/partner_board/student.html` drew. */
+export class BoardPage {
+  private readonly keeper: Keeper;
+  private readonly tabs: Tabs;
+  private readonly keys = new WeakMap<HTMLElement, string>();
+  private readonly behind = new Set<Fetched>();
+  private question: Asked = { handler: "board", body: {} };
+  private busy = false;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly init: Init,
+    private readonly around: Surroundings,
+  ) {
+    const prefix = `partner-board-${root.dataset.store}`;
+    this.keeper = new Keeper(around.store, prefix);
+    this.tabs = new Tabs(root, around.store, `${prefix}-tab`, (name) => void this.opened(name));
+    const filters = this.find<HTMLFormElement>("form[data-act=filter]");
+    if (filters) this.question = search(filters, 1);
+    root.dataset.live = "";
+    root.addEventListener("submit", (event) => this.submitted(event));
+    root.addEventListener("click", (event) => this.clicked(event.target as Element));
+    root.addEventListener("input", (event) => this.typed(event.target as HTMLElement));
+    root.addEventListener(
+      "keydown",
+      (event) => event.key === "Escape" && this.close(event.target as Element),
+    );
+    settle(root, init.strings);
+    this.offerKept(root, true);
+  }
+
+  private submitted(event: SubmitEvent): void {
+    const form = event.target as HTMLFormElement;
+    event.preventDefault();
+    if (form.dataset.act === "filter") void this.look(search(form, 1));
+    else void this.act(form, event.submitter);
+  }
+
+  private clicked(target: Element): void {
+    const button = target.closest<HTMLElement>("button, [data-goto]");
+    const { act, to = "", page, goto } = button?.dataset ?? {};
+    if (!button || button.matches("[type=submit], [role=tab]")) return;
+    if (goto) goToField(button);
+    else if (act === "close") this.close(button);
+    else if (act === "go") this.goTo(to);
+    else if (act === "page")
+      void this.look({ ...this.question, body: { ...(this.question.body as object), page: Number(page) } });
+    else if (act === "clear") this.clear(button);
+    else if (act === "refresh") void this.refresh(button);
+    else if (act === "restore" || act === "discard") this.decide(button, act);
+    else if (act === "reload") this.showSaved(button);
+    else if (act) void this.act(button);
+  }
+
+  private typed(field: HTMLElement): void {
+    changed(field, this.init.strings);
+    const form = field.closest<HTMLFormElement>("form[data-keep]");
+    if (form && field.hasAttribute("name")) this.keeper.keep(form);
+  }
+
+  private opened(name: string): void {
+    this.say("", null);
+    if (this.behind.has(name as Fetched)) void this.fetch(name as Fetched);
+  }
+
+  private goTo(tab: string): void {
+    this.tabs.show(tab);
+    this.tabs.section(tab)?.querySelector("h3")?.focus();
+  }
+
+  private close(inside: Element): void {
+    const fold = inside.closest("details[open]");
+    fold?.removeAttribute("open");
+    fold?.querySelector("summary")?.focus();
+  }
+
+  /** Do what a form or a button stands for. */
+  private async act(source: HTMLElement, submitter?: HTMLElement | null): Promise<void> {
+    const request = asked(source, () => this.keyOf(source), submitter);
+    const outcome = request && (await this.ask(request, source));
+    if (!outcome) return;
+    if (outcome.kind !== "done") this.refused(outcome, source);
+    else if (outcome.reply.mine !== undefined) this.handOver(outcome.reply.mine, source);
+    else await this.done(source, outcome.reply.html ?? {});
+  }
+
+  /** Ask the server, unless it is being asked; a key outlives a request that nobody answered. */
+  private async ask({ handler, body }: Asked, source: HTMLElement): Promise<Outcome | null> {
+    if (this.busy) return null;
+    this.busy = true;
+    this.say("", null);
+    clearErrors(source);
+    this.disable(true);
+    const outcome = await this.around.post(handler, body);
+    this.disable(false);
+    this.busy = false;
+    const answered = outcome.kind === "done" || (outcome.kind === "refused" && outcome.refusal);
+    if (answered) this.keys.delete(source);
+    return outcome;
+  }
+
+  private keyOf(source: HTMLElement): string {
+    const key = this.keys.get(source) ?? this.around.key();
+    this.keys.set(source, key);
+    return key;
+  }
+
+  // Not `disabled`: that would take the focus away from the button that was pressed.
+  private disable(disabled: boolean): void {
+    this.root.setAttribute("aria-busy", String(disabled));
+    for (const each of this.root.querySelectorAll("button[type=submit], button[data-act]")) {
+      if (disabled) each.setAttribute("aria-disabled", "true");
+      else each.removeAttribute("aria-disabled");
+    }
+  }
+
+  private async done(source: HTMLElement, html: Drawn): Promise<void> {
+    const { act = "", id = "" } = source.dataset;
+    if (source instanceof HTMLFormElement) this.keeper.forget(source);
+    if (act === "erase" || act === "profile-withdraw") this.forgetProfile();
+    for (const panel of FETCHED) if (act !== "report" && !(panel in html)) this.behind.add(panel);
+    this.draw(html);
+    await this.fetchIfBehind(this.tabs.open);
+    if (act === "erase") this.tabs.show("profile");
+    this.focusOn(id);
+    this.say(this.init.done[act] ?? "", id);
+  }
+
+  private forgetProfile(): void {
+    const form = this.find<HTMLFormElement>("form[data-act=save]");
+    if (form) this.keeper.forget(form);
+  }
+
+  private refused(outcome: Outcome, source: HTMLElement): void {
+    const refusal = outcome.kind === "refused" ? outcome.refusal : null;
+    if (refusal?.version !== undefined) this.conflict(source, refusal);
+    else if (refusal?.problems?.length) {
+      showErrors(source, refusal.problems);
+      const summary = source.querySelector("[data-summary]");
+      this.alert(source, summary ? "" : refusal.problems.map(({ message }) => message).join(" "));
+      return;
+    }
+    this.alert(source, this.sentence(outcome));
+  }
+
+  /** Somebody saved this profile elsewhere: what was typed stays, and is saved over it only when that is wanted. */
+  private conflict(form: HTMLElement, { version, html }: Refusal): void {
+    form.dataset.version = String(version);
+    form.dataset.saved = html?.profile ?? "";
+    form.querySelector("[data-stale]")?.removeAttribute("hidden");
+    form.querySelector<HTMLElement>("[data-stale] button")?.focus();
+  }
+
+  private showSaved(button: HTMLElement): void {
+    const form = button.closest("form");
+    if (!form) return;
+    this.keeper.forget(form);
+    if (form.dataset.saved) {
+      this.draw({ profile: form.dataset.saved });
+      this.focusOn("");
+    } else this.around.reload();
+  }
+
+  private sentence(outcome: Outcome): string {
+    const { offline, failed, signed_out } = this.init.strings;
+    if (outcome.kind !== "refused") return offline;
+    return outcome.refusal?.error ?? (SIGNED_OUT.includes(outcome.status) ? signed_out : failed);
+  }
+
+  private handOver(mine: unknown, source: HTMLElement): void {
+    this.around.download(source.dataset.file ?? "", JSON.stringify(mine, null, 2));
+    this.say(this.init.done["my-data"] ?? "", null);
+  }
+
+  /** Look at the board with other conditions, or at another page of it. */
+  private async look(question: Asked): Promise<void> {
+    const source = this.find<HTMLElement>("form[data-act=filter]") ?? this.root;
+    const outcome = await this.ask(question, source);
+    if (!outcome) return;
+    if (outcome.kind !== "done") return this.refused(outcome, source);
+    this.question = question;
+    this.draw(outcome.reply.html ?? {});
+    this.find<HTMLElement>("[data-panel=board] [data-found]")?.focus();
+  }
+
+  private clear(button: HTMLElement): void {
+    const form =
+      button.closest<HTMLFormElement>("form") ?? this.find<HTMLFormElement>("form[data-act=filter]");
+    for (const field of form?.querySelectorAll<HTMLInputElement>("[name]") ?? []) {
+      field.value = "";
+      field.checked = false;
+    }
+    if (form) void this.look(search(form, 1));
+  }
+
+  private async refresh(button: HTMLElement): Promise<void> {
+    await this.fetch(this.tabs.open as Fetched, button);
+    this.focusOn("");
+  }
+
+  private async fetchIfBehind(name: string): Promise<void> {
+    if (this.behind.has(name as Fetched)) await this.fetch(name as Fetched);
+  }
+
+  private async fetch(name: Fetched, source: HTMLElement = this.root): Promise<void> {
+    const outcome = await this.ask(name === "board" ? this.question : { handler: name, body: {} }, source);
+    if (outcome?.kind === "done") this.draw(outcome.reply.html ?? {});
+    else if (outcome) this.alert(source, this.sentence(outcome));
+  }
+
+  /** Put drawn panels in the place of the old ones; texts that are being written elsewhere on the page stay. */
+  private draw(html: Drawn): void {
+    for (const [name, drawn] of Object.entries(html)) {
+      const panel = this.find<HTMLElement>(`[data-panel="${name}"]`);
+      if (!panel) continue;
+      panel.replaceChildren(...sanitised("div", {}, drawn).childNodes);
+      this.behind.delete(name as Fetched);
+      settle(panel, this.init.strings);
+      this.offerKept(panel, false);
+    }
+    const waiting = this.find<HTMLElement>("[data-waiting]")?.dataset.waiting;
+    const count = this.find("[data-tab=inbox] [data-count]");
+    if (count && waiting !== undefined) count.textContent = waiting === "0" ? "" : `(${waiting})`;
+  }
+
+  /** A profile that was left unsaved is offered when the page opens; all else comes back where it was typed. */
+  private offerKept(part: ParentNode, opens: boolean): void {
+    for (const form of part.querySelectorAll<HTMLFormElement>("form[data-keep]")) {
+      if (!this.keeper.differs(form)) continue;
+      const offer = form.querySelector("[data-offer]");
+      if (opens && offer) offer.removeAttribute("hidden");
+      else this.restore(form);
+    }
+  }
+
+  private restore(form: HTMLFormElement): void {
+    this.keeper.restore(form);
+    settle(form, this.init.strings);
+    // The counties were those of the voivodeship that is stored.
+    this.keeper.restore(form);
+  }
+
+  private decide(button: HTMLElement, act: "restore" | "discard"): void {
+    const form = button.closest("form");
+    if (!form) return;
+    if (act === "restore") this.restore(form);
+    else this.keeper.forget(form);
+    form.querySelector("[data-offer]")?.setAttribute("hidden", "");
+    form.querySelector<HTMLElement>("select, input")?.focus();
+    this.say(this.init.done[act] ?? "", null);
+  }
+
+  /** Focus on the card of somebody, if it is still there, or on what the open panel says first. */
+  private focusOn(id: string): void {
+    const section = this.tabs.section(this.tabs.open);
+    const card = id ? section?.querySelector<HTMLElement>(`[data-card="${id}"] [data-focus]`) : null;
+    (card ?? section?.querySelector<HTMLElement>("[data-focus], h3"))?.focus();
+  }
+
+  /** Say what happened, to be heard at once and to be seen on the card or at the head of the panel. */
+  private say(sentence: string, id: string | null): void {
+    for (const said of this.root.querySelectorAll("[data-said], [data-alert]")) said.textContent = "";
+    const section = this.tabs.section(this.tabs.open);
+    const card = id ? section?.querySelector(`[data-card="${id}"] [data-said]`) : null;
+    const place = card ?? section?.querySelector("[data-said]");
+    if (place) place.textContent = sentence;
+    const message = this.find("[data-message]");
+    if (message) message.textContent = sentence;
+  }
+
+  private alert(source: HTMLElement, sentence: string): void {
+    const section = this.tabs.section(this.tabs.open);
+    const near =
+      source.querySelector("[data-alert]") ?? source.closest("[data-acts]")?.querySelector("[data-alert]");
+    const place = near ?? section?.querySelector("[data-alert]");
+    if (place) place.textContent = sentence;
+  }
+
+  private find<Found extends Element>(selector: string): Found | null {
+    return this.root.querySelector<Found>(selector);
+  }
+}
