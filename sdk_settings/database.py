@@ -4,7 +4,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 ENGINES = {"mysql": "django.db.backends.mysql", "postgresql": "django.db.backends.postgresql"}
 
@@ -16,7 +16,7 @@ def database(address: str, file: Path) -> dict[str, Any]:
     parts = urlsplit(address)
     if parts.scheme == "mysql" and find_spec("MySQLdb") is None:
         import_module("pymysql").install_as_MySQLdb()  # the same in Python, which needs no compiler
-    options = dict(each.split("=", 1) for each in parts.query.split("&") if each)
+    options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": ENGINES[parts.scheme],
         "NAME": parts.path.lstrip("/"),

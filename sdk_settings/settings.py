@@ -25,8 +25,9 @@ SECRET_KEY = "for demonstrations on this machine only"
 ALLOWED_HOSTS = ["127.0.0.1", "[::1]", "localhost", "testserver"]
 ROOT_URLCONF = "sdk_settings.urls"
 
-# Without the SDK's admin and its app for uploads (djpyfs): no block here needs them.
+# Without the SDK's app for uploads (djpyfs): no block here needs it.
 INSTALLED_APPS = [
+    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",

@@ -1,5 +1,6 @@
 """Addresses of the workbench; the names are those that the SDK's runtime asks for."""
 
+from django.contrib import admin
 from django.contrib.staticfiles.urls import staticfiles_urlpatterns
 from django.urls import path, re_path
 from django.views.i18n import JavaScriptCatalog
@@ -11,6 +12,7 @@ HANDLER = r"(?P<usage_id>[^/]+)/(?P<handler>[^/]*)(?:/(?P<suffix>.*))?$"
 
 urlpatterns = [
     path("", views.index, name="workbench_index"),
+    path("admin/", admin.site.urls),
     path("scenario/<str:scenario_id>/", views.scenario_page, name="workbench_show_scenario"),
     path("scenario/<str:scenario_id>/forget/", views.forget, name="forget"),
     path("scenario/<str:scenario_id>/<str:view_name>/", views.scenario_page, name="scenario"),

@@ -1,6 +1,7 @@
 """The only door to the rows of the board: keyword arguments in, values of the domain out."""
 
 from partner_board.api.boards import family_courses, may_share, open_board, regions
+from partner_board.api.deciding import let_in, suspend
 from partner_board.api.invariants import broken_invariants, mend_counters
 from partner_board.api.links import act
 from partner_board.api.looking import blocked, browse, card, inbox, suggestions
@@ -22,6 +23,7 @@ __all__ = [
     "family_courses",
     "inbox",
     "leave_course",
+    "let_in",
     "may_share",
     "mend_counters",
     "open_board",
@@ -31,5 +33,6 @@ __all__ = [
     "report",
     "save",
     "suggestions",
+    "suspend",
     "withdraw",
 ]

@@ -1,0 +1,1 @@
+"""The commands; expire and purge belong into a daily job of the site."""
