@@ -20,6 +20,7 @@ TITLES = {
         "Pobyt: wniosek i czas",
         "Terminy i pisma",
         "Kto pomaga i granice roli",
+        "Na koniec",
     ],
     "psychologia": ["Pierwsza pomoc dla zdrowia psychicznego", "Rozmowa ponad różnicą"],
     "integracja": ["Po co polityka lokalna", "Praca", "Przykłady miast i gmin"],
