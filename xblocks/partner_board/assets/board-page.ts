@@ -232,7 +232,7 @@ export class BoardPage {
     if (this.behind.has(name as Fetched)) await this.fetch(name as Fetched);
   }
 
-  private async fetch(name: Fetched, source: HTMLElement = this.root): Promise<void> {
+  private async fetch(name: Fetched, source = this.tabs.section(name) ?? this.root): Promise<void> {
     const outcome = await this.ask(name === "board" ? this.question : { handler: name, body: {} }, source);
     if (outcome?.kind === "done") this.draw(outcome.reply.html ?? {});
     else if (outcome) this.alert(source, this.sentence(outcome));
@@ -284,7 +284,8 @@ export class BoardPage {
   private focusOn(id: string): void {
     const section = this.tabs.section(this.tabs.open);
     const card = id ? section?.querySelector<HTMLElement>(`[data-card="${id}"] [data-focus]`) : null;
-    (card ?? section?.querySelector<HTMLElement>("[data-focus], h3"))?.focus();
+    const head = section?.querySelector<HTMLElement>("[data-head]") ?? section?.querySelector("h3");
+    (card ?? head)?.focus();
   }
 
   /** Say what happened, to be heard at once and to be seen on the card or at the head of the panel. */

@@ -46,7 +46,7 @@ function fitCounties(select: HTMLSelectElement): void {
 /** In a new profile the kind of organisation says whether county and name are shown, until somebody decides it. */
 function showByDefault(select: HTMLSelectElement, form: HTMLFormElement): void {
   if (form.dataset.version !== "0") return;
-  const shows = select.selectedOptions[0]?.dataset.shows !== undefined;
+  const shows = select.options[select.selectedIndex]?.dataset.shows !== undefined;
   for (const box of form.querySelectorAll<HTMLInputElement>(SHOWN)) {
     if (box.dataset.decided === undefined) box.checked = shows;
   }
