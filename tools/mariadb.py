@@ -1,4 +1,6 @@
-"""Run a command beside a private MariaDB: `mariadb COMMAND …`, with its address in AKADEMIA_TEST_DATABASE_URL.
+"""Run a command beside a private MariaDB: `mariadb [--isolation=LEVEL] COMMAND …`.
+
+Its address is in AKADEMIA_TEST_DATABASE_URL; LEVEL is such as repeatable-read, Django's own is read-committed.
 
 A database that this variable already names is used as it is. Without one, Debian's server is started in a directory of
 its own, listening on a socket only, and removed when the command has ended.
@@ -68,17 +70,30 @@ def create_database(socket: Path) -> None:
         time.sleep(0.1)
 
 
-def main(command: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Run the command; without any database that is said, and in CI it is an error."""
+    level, command = isolation(arguments)
     if os.environ.get(ADDRESS):
-        return subprocess.run(command).returncode
+        return subprocess.run(command, env=environment(os.environ[ADDRESS], level)).returncode
     if program("mariadbd") is None and may_install():
         install(["mariadb-server"])
     if program("mariadbd") is None:
         print(f"Not run: there is no MariaDB, and {ADDRESS} names no database.", flush=True)
         return 1 if os.environ.get("CI") else 0
     with tempfile.TemporaryDirectory(prefix="akademia-mariadb-") as directory, server(Path(directory)) as address:
-        return subprocess.run(command, env={**os.environ, ADDRESS: address}).returncode
+        return subprocess.run(command, env=environment(address, level)).returncode
+
+
+def isolation(arguments: list[str]) -> tuple[str, list[str]]:
+    """The level of isolation that is asked for, if any, and the command."""
+    option, _, level = arguments[0].partition("=")
+    return (level, arguments[1:]) if option == "--isolation" else ("", arguments)
+
+
+def environment(address: str, level: str) -> dict[str, str]:
+    """The environment of the command, with the address of its database at that level."""
+    asked = f"{'&' if '?' in address else '?'}isolation_level={level.replace('-', '+')}" if level else ""
+    return {**os.environ, ADDRESS: address + asked}
 
 
 if __name__ == "__main__":
