@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gzip
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
@@ -17,6 +18,13 @@ EVERY_MODULE = [
     pytest.param(path, id=str(path.relative_to(ROOTS[name].parent))) for name in PACKAGES for path in MODULES[name]
 ]
 BLOCKS = [name for name in PACKAGES if (ROOTS[name] / "block.py").is_file()]
+
+MOST_KILOBYTES = {
+    ("partner_board", "student.js"): 7,
+    ("partner_board", "studio.js"): 4,
+    ("partner_board", "student.css"): 4,
+    ("partner_board", "studio.css"): 4,
+}
 
 
 def functions(path: Path) -> list[ast.FunctionDef]:
@@ -53,3 +61,9 @@ def test_modules_and_public_names_say_what_they_are(path: Path) -> None:
     assert ast.get_docstring(tree)
     named = [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
     assert [node.name for node in named if not node.name.startswith("_") and not ast.get_docstring(node)] == []
+
+
+@pytest.mark.parametrize(("name", "file"), MOST_KILOBYTES)
+def test_a_page_is_fetched_fast(name: str, file: str) -> None:
+    packed = gzip.compress((ROOTS[name] / "public" / file).read_bytes())
+    assert len(packed) <= MOST_KILOBYTES[name, file] * 1024

@@ -241,3 +241,39 @@ SCREENS = {
     "lists": LISTS,
 }
 """What the templates say, by its place: `strings.cards.ask` in a template."""
+STUDIO = {
+    "title": N_("Title"),
+    "scope": N_("Who shares this board"),
+    "scope_hint": N_("A copy or a re-run of the course opens a board of its own; nobody’s profile goes along."),
+    "scope_run": N_("Only this run of the course"),
+    "scope_family": N_("A family of courses, as the site’s administrators have set it up"),
+    "scope_instance": N_("All courses of this site"),
+    "family": N_("Word of the family"),
+    "family_hint": N_("Small letters, digits and hyphens, such as “migration”."),
+    "policy": N_("Rules of this board"),
+    "moderated": N_("Somebody of the course team looks at each profile before it is shown"),
+    "browses": N_("Also those may look around who have not published a profile"),
+    "source": N_("Words of your own (XML, may stay empty)"),
+    "source_hint": N_(
+        "Every board begins with lists of offers, areas, groups of people, languages and kinds of organisations. "
+        "Here you add words to them, or call some by another name."
+    ),
+    "check": N_("Check"),
+    "save": N_("Save"),
+    "cancel": N_("Cancel"),
+    "saving": N_("Saving…"),
+    "saved": N_("Saved."),
+    "checking": N_("Checking…"),
+    "no_problems": N_("Nothing to mend."),
+    "errors": N_("Error"),
+    "warnings": N_("Advice"),
+    "line": N_("Line"),
+    "offline": N_("No connection, your work is still here. Check the network and try again."),
+    "failed": N_(
+        "The site could not answer, your work is still here. You may have been logged out: log in in another tab, then "
+        "try again."
+    ),
+    "conflict": N_(
+        "Somebody else saved this board meanwhile. Copy your text, open the board again and bring both together."
+    ),
+}

@@ -1,5 +1,6 @@
 /** The learner's page: sends what people do, puts in what the server has drawn, and keeps the focus in its place. */
 import { sanitised } from "../../block_pages/assets/nodes";
+import { Announcer } from "./announcer";
 import { changed, settle } from "./fields";
 import { clearErrors, goToField, showErrors } from "./form-errors";
 import { Keeper } from "./keeper";
@@ -32,6 +33,7 @@ const SIGNED_OUT = [200, 401, 403];
 export class BoardPage {
   private readonly keeper: Keeper;
   private readonly tabs: Tabs;
+  private readonly voice: Announcer;
   private readonly keys = new WeakMap<HTMLElement, string>();
   private readonly behind = new Set<Fetched>();
   private question: Asked = { handler: "board", body: {} };
@@ -45,6 +47,7 @@ export class BoardPage {
     const prefix = `partner-board-${root.dataset.store}`;
     this.keeper = new Keeper(around.store, prefix);
     this.tabs = new Tabs(root, around.store, `${prefix}-tab`, (name) => void this.opened(name));
+    this.voice = new Announcer(root, () => this.tabs.section(this.tabs.open));
     const filters = this.find<HTMLFormElement>("form[data-act=filter]");
     if (filters) this.question = search(filters, 1);
     root.dataset.live = "";
@@ -89,7 +92,7 @@ export class BoardPage {
   }
 
   private opened(name: string): void {
-    this.say("", null);
+    this.voice.silence();
     if (this.behind.has(name as Fetched)) void this.fetch(name as Fetched);
   }
 
@@ -118,7 +121,7 @@ export class BoardPage {
   private async ask({ handler, body }: Asked, source: HTMLElement): Promise<Outcome | null> {
     if (this.busy) return null;
     this.busy = true;
-    this.say("", null);
+    this.voice.silence();
     clearErrors(source);
     this.disable(true);
     const outcome = await this.around.post(handler, body);
@@ -152,8 +155,8 @@ export class BoardPage {
     this.draw(html);
     await this.fetchIfBehind(this.tabs.open);
     if (act === "erase") this.tabs.show("profile");
-    this.focusOn(id);
-    this.say(this.init.done[act] ?? "", id);
+    this.voice.focus(id);
+    this.voice.say(this.init.done[act] ?? "", id);
   }
 
   private forgetProfile(): void {
@@ -167,10 +170,10 @@ export class BoardPage {
     else if (refusal?.problems?.length) {
       showErrors(source, refusal.problems);
       const summary = source.querySelector("[data-summary]");
-      this.alert(source, summary ? "" : refusal.problems.map(({ message }) => message).join(" "));
+      this.voice.warn(source, summary ? "" : refusal.problems.map(({ message }) => message).join(" "));
       return;
     }
-    this.alert(source, this.sentence(outcome));
+    this.voice.warn(source, this.sentence(outcome));
   }
 
   /** Somebody saved this profile elsewhere: what was typed stays, and is saved over it only when that is wanted. */
@@ -187,7 +190,7 @@ export class BoardPage {
     this.keeper.forget(form);
     if (form.dataset.saved) {
       this.draw({ profile: form.dataset.saved });
-      this.focusOn("");
+      this.voice.focus();
     } else this.around.reload();
   }
 
@@ -199,7 +202,7 @@ export class BoardPage {
 
   private handOver(mine: unknown, source: HTMLElement): void {
     this.around.download(source.dataset.file ?? "", JSON.stringify(mine, null, 2));
-    this.say(this.init.done["my-data"] ?? "", null);
+    this.voice.say(this.init.done["my-data"] ?? "");
   }
 
   /** Look at the board with other conditions, or at another page of it. */
@@ -225,7 +228,7 @@ export class BoardPage {
 
   private async refresh(button: HTMLElement): Promise<void> {
     await this.fetch(this.tabs.open as Fetched, button);
-    this.focusOn("");
+    this.voice.focus();
   }
 
   private async fetchIfBehind(name: string): Promise<void> {
@@ -235,7 +238,7 @@ export class BoardPage {
   private async fetch(name: Fetched, source = this.tabs.section(name) ?? this.root): Promise<void> {
     const outcome = await this.ask(name === "board" ? this.question : { handler: name, body: {} }, source);
     if (outcome?.kind === "done") this.draw(outcome.reply.html ?? {});
-    else if (outcome) this.alert(source, this.sentence(outcome));
+    else if (outcome) this.voice.warn(source, this.sentence(outcome));
   }
 
   /** Put drawn panels in the place of the old ones; texts that are being written elsewhere on the page stay. */
@@ -277,34 +280,7 @@ export class BoardPage {
     else this.keeper.forget(form);
     form.querySelector("[data-offer]")?.setAttribute("hidden", "");
     form.querySelector<HTMLElement>("select, input")?.focus();
-    this.say(this.init.done[act] ?? "", null);
-  }
-
-  /** Focus on the card of somebody, if it is still there, or on what the open panel says first. */
-  private focusOn(id: string): void {
-    const section = this.tabs.section(this.tabs.open);
-    const card = id ? section?.querySelector<HTMLElement>(`[data-card="${id}"] [data-focus]`) : null;
-    const head = section?.querySelector<HTMLElement>("[data-head]") ?? section?.querySelector("h3");
-    (card ?? head)?.focus();
-  }
-
-  /** Say what happened, to be heard at once and to be seen on the card or at the head of the panel. */
-  private say(sentence: string, id: string | null): void {
-    for (const said of this.root.querySelectorAll("[data-said], [data-alert]")) said.textContent = "";
-    const section = this.tabs.section(this.tabs.open);
-    const card = id ? section?.querySelector(`[data-card="${id}"] [data-said]`) : null;
-    const place = card ?? section?.querySelector("[data-said]");
-    if (place) place.textContent = sentence;
-    const message = this.find("[data-message]");
-    if (message) message.textContent = sentence;
-  }
-
-  private alert(source: HTMLElement, sentence: string): void {
-    const section = this.tabs.section(this.tabs.open);
-    const near =
-      source.querySelector("[data-alert]") ?? source.closest("[data-acts]")?.querySelector("[data-alert]");
-    const place = near ?? section?.querySelector("[data-alert]");
-    if (place) place.textContent = sentence;
+    this.voice.say(this.init.done[act] ?? "");
   }
 
   private find<Found extends Element>(selector: string): Found | null {
