@@ -79,7 +79,6 @@ export class BoardPage {
     else if (act === "page")
       void this.look({ ...this.question, body: { ...(this.question.body as object), page: Number(page) } });
     else if (act === "clear") this.clear(button);
-    else if (act === "refresh") void this.refresh(button);
     else if (act === "restore" || act === "discard") this.decide(button, act);
     else if (act === "reload") this.showSaved(button);
     else if (act) void this.act(button);
@@ -224,11 +223,6 @@ export class BoardPage {
       field.checked = false;
     }
     if (form) void this.look(search(form, 1));
-  }
-
-  private async refresh(button: HTMLElement): Promise<void> {
-    await this.fetch(this.tabs.open as Fetched, button);
-    this.voice.focus();
   }
 
   private async fetchIfBehind(name: string): Promise<void> {
