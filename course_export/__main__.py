@@ -4,13 +4,15 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from course_export import feed
+from course_export import check, feed
 
 
 def parser() -> argparse.ArgumentParser:
     """The commands with their arguments; each command's module adds its own, with the function that runs it."""
     made = argparse.ArgumentParser(prog="python -m course_export", description="Work on the courses.")
-    feed.add_to(made.add_subparsers(required=True, metavar="COMMAND"))
+    commands = made.add_subparsers(required=True, metavar="COMMAND")
+    for command in (check, feed):
+        command.add_to(commands)
     return made
 
 
