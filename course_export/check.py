@@ -1,4 +1,4 @@
-"""Holds courses to the rules: `python -m course_export check`; one line a finding, then a table, exit 1 with findings."""
+"""Holds courses to the rules: `python -m course_export check` prints a line a finding, then a table."""
 
 import argparse
 import os

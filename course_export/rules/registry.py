@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from course_export.rules import cleaner, grading, links, structure
+from course_export.rules import cleaner, grading, links, pages, structure, texts
 from course_export.rules.rule import Rule
 
 ROOMS: Mapping[str, Sequence[Rule]] = {
@@ -10,6 +10,8 @@ ROOMS: Mapping[str, Sequence[Rule]] = {
     "grading": grading.RULES,
     "links": links.RULES,
     "olx": cleaner.RULES,
+    "pages": pages.RULES,
+    "texts": texts.RULES,
 }
 
 
