@@ -211,6 +211,7 @@ DONE = {
     "discard": N_("Thrown away."),
 }
 SCRIPT = {
+    "publish_first": N_("To publish, tick the first consent. Without it you can save a draft."),
     "offline": N_("No connection. Nothing is lost: what you typed is still here. Check the network and try again."),
     "failed": N_("The site could not answer. What you typed is still here. Try again in a moment."),
     "signed_out": N_(

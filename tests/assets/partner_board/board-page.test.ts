@@ -163,6 +163,7 @@ describe("a note", () => {
     });
     await page.refuse(400, { error: "x", problems: [{ field: "note", message: "No links." }] });
     expect(page.text("[data-card=a] [data-error=note]")).toBe("No links.");
+    expect(page.text("[data-card=a] form [data-alert]")).toBe("");
     expect(document.activeElement).toBe(page.find("[data-card=a] textarea"));
     expect(page.find("[data-card=a] textarea").getAttribute("aria-invalid")).toBe("true");
   });

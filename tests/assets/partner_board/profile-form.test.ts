@@ -52,12 +52,26 @@ describe("what is sent", () => {
   it.each([
     ["a draft", "[data-draft]", true, false],
     ["a publication with the box", "[data-publish]", true, true],
-    ["a publication without the box", "[data-publish]", false, false],
   ])("agrees as told: %s", (_what, submit, box, publish) => {
     const page = new Opened();
     page.tick("[name=publish]", box);
     page.click(submit);
     expect(page.last?.[1]).toMatchObject({ consents: { publish } });
+  });
+
+  it("is nothing when somebody publishes without agreeing to it, which is said", () => {
+    const page = new Opened();
+    page.click("[data-publish]");
+    expect(page.calls).toEqual([]);
+    expect(page.text("[data-error=publish]")).toBe("[publish_first]");
+    expect(document.activeElement).toBe(page.find("[data-summary]"));
+  });
+
+  it("is nothing when somebody presses Enter in a list that they look through", () => {
+    const page = new Opened();
+    const enter = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true });
+    page.find("[data-narrow] input").dispatchEvent(enter);
+    expect(enter.defaultPrevented).toBe(true);
   });
 
   it("tells that there is no county, and no number where none was written", () => {
@@ -170,8 +184,13 @@ describe("a profile that was saved elsewhere meanwhile", () => {
     expect(page.text("form[data-act=save] [data-alert]")).toBe("Saved elsewhere.");
     expect(pitch(page)).toBe(WRITTEN);
     expect(document.activeElement).toBe(page.find("[data-stale] button"));
-    page.click("[data-stale] [type=submit]");
-    expect(page.last?.[1]).toMatchObject({ version: 9, profile: { pitch: WRITTEN } });
+    page.tick("[name=publish]");
+    page.click("[data-act=save-over]");
+    expect(page.last?.[1]).toMatchObject({
+      version: 9,
+      profile: { pitch: WRITTEN },
+      consents: { publish: false },
+    });
   });
 
   it("is shown instead when that is wanted", async () => {

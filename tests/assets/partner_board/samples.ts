@@ -6,7 +6,12 @@ import type { Store } from "../../../xblocks/partner_board/assets/tabs";
 export const TABS = ["profile", "suggestions", "board", "inbox"];
 
 /** Every text is its own name in brackets, so that a test sees which one is shown. */
-const strings = { offline: "[offline]", failed: "[failed]", signed_out: "[signed_out]" };
+const strings = {
+  publish_first: "[publish_first]",
+  offline: "[offline]",
+  failed: "[failed]",
+  signed_out: "[signed_out]",
+};
 const counters = { left: "[left] %(count)s", over: "[over] %(count)s" };
 const done = new Proxy({} as Record<string, string>, { get: (_, name) => `[${String(name)} done]` });
 export const init: Init = { strings: { ...strings, ...counters }, done };
@@ -60,8 +65,8 @@ export function profile(
     <p data-counter="pitch"></p>${terms("offers", "sala", "Łódź", "pomoc prawna")}
     <input type="number" name="capacity" value="5" data-part="profile">
     <input name="email" data-part="contact"><p data-error="email"></p>
-    <input type="checkbox" name="publish" data-part="consents"><input type="checkbox" name="notify" data-part="consents">
-    <div data-stale hidden><button type="submit">Over it</button><button type="button" data-act="reload"></button></div>
+    <input type="checkbox" name="publish" data-part="consents"><p data-error="publish"></p><input type="checkbox" name="notify" data-part="consents">
+    <div data-stale hidden><button type="button" data-act="save-over">Over it</button><button type="button" data-act="reload"></button></div>
     <p role="alert" data-alert></p>${submits}<button type="submit" data-publish>Publish</button></form>`;
 }
 

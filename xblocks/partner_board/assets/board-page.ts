@@ -9,7 +9,7 @@ import { type Store, Tabs } from "./tabs";
 
 /** What `student_view` hands over: sentences of the script, and what is said once something is done. */
 export interface Init {
-  strings: Record<"offline" | "failed" | "signed_out" | "left" | "over", string>;
+  strings: Record<"publish_first" | "offline" | "failed" | "signed_out" | "left" | "over", string>;
   done: Record<string, string>;
 }
 
@@ -37,6 +37,7 @@ export class BoardPage {
   private readonly keys = new WeakMap<HTMLElement, string>();
   private readonly behind = new Set<Fetched>();
   private question: Asked = { handler: "board", body: {} };
+  private submitter: HTMLElement | null = null;
   private busy = false;
 
   constructor(
@@ -54,10 +55,7 @@ export class BoardPage {
     root.addEventListener("submit", (event) => this.submitted(event));
     root.addEventListener("click", (event) => this.clicked(event.target as Element));
     root.addEventListener("input", (event) => this.typed(event.target as HTMLElement));
-    root.addEventListener(
-      "keydown",
-      (event) => event.key === "Escape" && this.close(event.target as Element),
-    );
+    root.addEventListener("keydown", (event) => this.pressed(event));
     settle(root, init.strings);
     this.offerKept(root, true);
   }
@@ -66,7 +64,26 @@ export class BoardPage {
     const form = event.target as HTMLFormElement;
     event.preventDefault();
     if (form.dataset.act === "filter") void this.look(search(form, 1));
-    else void this.act(form, event.submitter);
+    else if (form.dataset.act === "save") this.save(form, event.submitter);
+    else void this.act(form);
+  }
+
+  /** Save a profile; whoever publishes it has to agree to that first. */
+  private save(form: HTMLFormElement, submitter: HTMLElement | null): void {
+    const agrees = form.querySelector<HTMLInputElement>("[name=publish]")?.checked;
+    this.submitter = submitter;
+    if (submitter?.dataset.publish === undefined || agrees) void this.act(form, submitter);
+    else {
+      clearErrors(form);
+      showErrors(form, [{ field: "publish", message: this.init.strings.publish_first }]);
+    }
+  }
+
+  private pressed(event: KeyboardEvent): void {
+    const field = event.target as Element;
+    if (event.key === "Escape") this.close(field);
+    // Enter would save the profile that the list is a part of.
+    else if (event.key === "Enter" && field.matches("[data-narrow] input")) event.preventDefault();
   }
 
   private clicked(target: Element): void {
@@ -81,6 +98,7 @@ export class BoardPage {
     else if (act === "clear") this.clear(button);
     else if (act === "restore" || act === "discard") this.decide(button, act);
     else if (act === "reload") this.showSaved(button);
+    else if (act === "save-over") void this.act(button.closest("form") ?? button, this.submitter);
     else if (act) void this.act(button);
   }
 
@@ -167,9 +185,7 @@ export class BoardPage {
     const refusal = outcome.kind === "refused" ? outcome.refusal : null;
     if (refusal?.version !== undefined) this.conflict(source, refusal);
     else if (refusal?.problems?.length) {
-      showErrors(source, refusal.problems);
-      const summary = source.querySelector("[data-summary]");
-      this.voice.warn(source, summary ? "" : refusal.problems.map(({ message }) => message).join(" "));
+      this.voice.warn(source, showErrors(source, refusal.problems));
       return;
     }
     this.voice.warn(source, this.sentence(outcome));

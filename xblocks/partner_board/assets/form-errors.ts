@@ -9,18 +9,21 @@ export function clearErrors(form: HTMLElement): void {
   form.querySelector("[data-summary]")?.toggleAttribute("hidden", true);
 }
 
-/** Show problems and put the focus where they can be read: on the summary, or on the first field. */
-export function showErrors(form: HTMLElement, problems: Problem[]): void {
+/** Show problems, with the focus on the summary or the first field; returns what could not be shown there. */
+export function showErrors(form: HTMLElement, problems: Problem[]): string {
+  const unsaid: string[] = [];
   for (const { field, message } of problems) {
     const error = form.querySelector(`[data-error="${CSS.escape(field)}"]`);
     if (error) error.textContent = [error.textContent, message].filter(Boolean).join(" ");
     if (error) fieldOf(form, field)?.setAttribute("aria-invalid", "true");
+    else unsaid.push(message);
   }
   const summary = form.querySelector<HTMLElement>("[data-summary]");
   summary?.querySelector("ul")?.replaceChildren(...problems.map((each) => entry(form, each)));
   summary?.removeAttribute("hidden");
   const [first] = problems.map(({ field }) => fieldOf(form, field)).filter(Boolean);
   (summary ?? first)?.focus();
+  return summary ? "" : unsaid.join(" ");
 }
 
 /** Go to the field that an entry of a summary names. */
