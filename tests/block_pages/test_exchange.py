@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from webob import Request
 
-from block_pages.exchange import LEARNER_BODY, Refusal, exchange
+from block_pages.exchange import LEARNER_BODY, Refusal, exchange, object_of
 
 
 class Echo:
@@ -162,3 +162,21 @@ def fits(sent: Any) -> bool:
         and all(isinstance(each, str) and "\0" not in each for each in texts)
         and not any("\ud800" <= letter <= "\udfff" for each in texts for letter in each)
     )
+
+
+INSIDE = object_of({"number": int, "texts": list}, {"code": lambda value: value is None or value == "a"})
+OBJECTS = [
+    pytest.param({"number": 1, "texts": []}, True, id="the least"),
+    pytest.param({"number": 1, "texts": ["ż"], "code": None}, True, id="with what may be there"),
+    pytest.param({"number": 1}, False, id="something is missing"),
+    pytest.param({"number": 1, "texts": [], "more": 1}, False, id="something nobody asked for"),
+    pytest.param({"number": 1, "texts": [], "code": "b"}, False, id="a kind that does not fit"),
+    pytest.param({"number": True, "texts": []}, False, id="a yes for a number"),
+    pytest.param({"number": 1, "texts": ["\ud800"]}, False, id="half a character"),
+    pytest.param([], False, id="a list"),
+]
+
+
+@pytest.mark.parametrize(("sent", "expected"), OBJECTS)
+def test_objects_inside_a_request(sent: Any, expected: bool) -> None:
+    assert INSIDE(sent) is expected

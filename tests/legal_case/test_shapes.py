@@ -25,7 +25,7 @@ def test_an_element_fits_only_where_its_parent_has_room(tag: str) -> None:
 
 
 @pytest.mark.parametrize(("tag", "name"), [
-    (tag, name) for tag, shape in shapes.SHAPES.items() for name in shape.required if tag != "legal_case"
+    (tag, name) for tag, shape in shapes.SHAPES.items() for name in shape.leading if tag != "legal_case"
 ])  # fmt: skip
 def test_what_is_required_is_missed(tag: str, name: str) -> None:
     root = olx.parse_safely(SOUND)

@@ -43,7 +43,11 @@ def calls(names: tuple[str, ...], *paths: str) -> dict[str, set[str]]:
     return found
 
 
-SOURCE_RULES = calls(("problem", "complain"), *SOURCES)
+SHARED_RULES = calls(("misfit", "Unreadable"), "../block_pages/source_xml.py")
+SOURCE_RULES = {
+    **calls(("problem", "complain"), *SOURCES),
+    **{rule: details for rule, details in SHARED_RULES.items() if rule != "missing-attribute"},
+}
 TRANSCRIPT_RULES = calls(("note", "Refused", "Warned"), *(f"domain/{name}.py" for name in READERS))
 FETCHING = ("feed", "feed_xml", "feed_chapters", "fetching", "addresses", "connecting")
 FEED_RULES = {

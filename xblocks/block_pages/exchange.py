@@ -83,6 +83,18 @@ def exchange(
     return decorate
 
 
+def object_of(required: Mapping[str, Kind], optional: Mapping[str, Kind] | None = None) -> Callable[[object], bool]:
+    """The kind of an object inside a request: it has all of these keys, may have those, and no other."""
+    known = {**required, **(optional or {})}
+
+    def fits(sent: object) -> bool:
+        if not isinstance(sent, dict) or not sent.keys() >= required.keys():
+            return False
+        return all(name in known and _is_of(known[name], value) for name, value in sent.items())
+
+    return fits
+
+
 def _reply(status: int, body: Mapping[str, Any]) -> Response:
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     reply = Response(text, content_type="application/json", charset="utf-8", status=status)

@@ -5,7 +5,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, ClassVar
 
-from django.template import Context, Template
+from django.template import Context, Engine
+from django.utils.safestring import SafeString
 from web_fragments.fragment import Fragment
 
 from block_pages.digest import digest
@@ -13,9 +14,10 @@ from block_pages.translation import Translator
 
 
 @lru_cache
-def _template(package: str, name: str) -> Template:
-    """A template of a block's package, compiled once."""
-    return Template(files(package).joinpath("templates", package, name).read_text(encoding="utf-8"))
+def _engine(package: str) -> Engine:
+    """What finds and compiles the templates of a block's package, each once, however the site sets up its own."""
+    folder = str(files(package).joinpath("templates"))
+    return Engine(dirs=[folder], libraries={"l10n": "django.templatetags.l10n"})
 
 
 class PageMixin:
@@ -38,10 +40,14 @@ class PageMixin:
 
     def _page(self, bundle: str, template: str, context: Mapping[str, Any]) -> Fragment:
         """A page from a template with its style sheet, without a script."""
-        drawn = _template(self.package, template).render(Context({**context, "prefix": self._prefix}))
-        fragment = Fragment(drawn)
+        fragment = Fragment(self._part(template, context))
         fragment.add_css_url(self.runtime.local_resource_url(self, f"public/{bundle}.css"))
         return fragment
+
+    def _part(self, template: str, context: Mapping[str, Any]) -> SafeString:
+        """What a template draws, for a page or in place of a part of one."""
+        compiled = _engine(self.package).get_template(f"{self.package}/{template}")
+        return compiled.render(Context({**context, "prefix": self._prefix}))
 
     def _start(self, fragment: Fragment, bundle: str, function: str, init: object = None) -> Fragment:
         """The page with its bundle, whose function is called with `init`: nothing that people wrote, see 0002."""

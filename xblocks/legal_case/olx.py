@@ -8,6 +8,8 @@ from typing import Any
 
 from lxml import etree
 
+from block_pages import source_xml
+from block_pages.source_xml import LARGEST_SOURCE
 from legal_case import shapes
 from legal_case.domain import case as cases
 from legal_case.domain.calendar import KPA, RULES
@@ -15,7 +17,6 @@ from legal_case.domain.case import Case, Change, Item, Option, Step
 from legal_case.domain.conditions import Condition, ConditionError, parse
 from legal_case.domain.problem import Problem, problem
 
-LARGEST_SOURCE = 1_000_000
 _CHANGE = re.compile(r"\s*([a-z0-9_-]+?)\s*(?:([+-])\s*([0-9]{1,6})|(=)\s*(-?[0-9]{1,6}))\s*")
 _DAY = re.compile(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
@@ -44,22 +45,9 @@ def read(text: str) -> Source:
 def parse_safely(text: str, comments: bool = False, largest: int = LARGEST_SOURCE) -> "etree._Element | Problem":
     """The root element of a text, or the one thing that stops it from being read: size, a DTD, broken XML."""
     try:
-        encoded = text.encode()
-    except UnicodeEncodeError as error:
-        return problem("not-text", line=text.count("\n", 0, error.start) + 1)
-    if len(encoded) > largest:
-        return problem("too-large", limit=largest)
-    declaration = re.search("<!(DOCTYPE|ENTITY)", text)
-    if declaration:
-        return problem("document-type", line=text.count("\n", 0, declaration.start()) + 1)
-    parser = etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=not comments, remove_pis=True, strip_cdata=False,
-    )  # fmt: skip
-    try:
-        return etree.fromstring(encoded, parser)
-    except etree.XMLSyntaxError as error:
-        return problem("not-xml", line=error.lineno or 0, reason=error.msg or "")
+        return source_xml.parse_safely(text, comments, largest)
+    except source_xml.Unreadable as found:
+        return problem(found.rule, line=found.line, **found.details)
 
 
 @dataclass

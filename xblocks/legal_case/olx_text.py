@@ -43,8 +43,8 @@ def _prose(text: str) -> "str | etree.CDATA | None":
 def _element(tag: str, attributes: Attributes, prose: Iterable[tuple[str, str]] = ()) -> "etree._Element":
     node = etree.Element(tag)
     shape = shapes.SHAPES[tag]
-    for name in (*shape.required, *shape.optional):
-        if attributes.get(name) or (name in shape.required and name in attributes):
+    for name in shape.attributes:
+        if attributes.get(name) or (name in shape.leading and name in attributes):
             node.set(name, attributes[name])
     for name, text in prose:
         if text:

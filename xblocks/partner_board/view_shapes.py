@@ -6,8 +6,13 @@ not see.
 
 from typing import TypedDict
 
-ContactFields = TypedDict("ContactFields", {"person": str, "email": str, "phone": str, "link": str}, total=False)
-"""Only what there is, and only between partners."""
+class ContactFields(TypedDict, total=False):
+    """How to reach a partner: only what there is."""
+
+    person: str
+    email: str
+    phone: str
+    link: str
 
 
 class Choice(TypedDict):

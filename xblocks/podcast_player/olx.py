@@ -7,6 +7,8 @@ from typing import Any
 
 from lxml import etree
 
+from block_pages import source_xml
+from block_pages.source_xml import LARGEST_SOURCE
 from podcast_player import shapes
 from podcast_player.domain.episode import (
     TRANSCRIPT_KINDS,
@@ -23,7 +25,6 @@ from podcast_player.olx_text import stripped, write
 
 __all__ = ["LARGEST_SOURCE", "Source", "parse_safely", "read", "write"]
 
-LARGEST_SOURCE = 1_000_000
 _DAY = re.compile(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"[0-9]{1,12}")
 _IMPORTED = re.compile(r"([a-z]{1,20}):([0-9a-f]{8})")
@@ -53,22 +54,9 @@ def read(text: str) -> Source:
 def parse_safely(text: str, comments: bool = False, largest: int = LARGEST_SOURCE) -> "etree._Element | Problem":
     """The root element of a text, or the one thing that stops it from being read: size, a DTD, broken XML."""
     try:
-        encoded = text.encode()
-    except UnicodeEncodeError as error:
-        return problem("not-text", line=text.count("\n", 0, error.start) + 1)
-    if len(encoded) > largest:
-        return problem("too-large", limit=largest)
-    declaration = re.search("<!(DOCTYPE|ENTITY)", text)
-    if declaration:
-        return problem("document-type", line=text.count("\n", 0, declaration.start()) + 1)
-    parser = etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=not comments, remove_pis=True, strip_cdata=False,
-    )  # fmt: skip
-    try:
-        return etree.fromstring(encoded, parser)
-    except etree.XMLSyntaxError as error:
-        return problem("not-xml", line=error.lineno or 0, reason=error.msg or "")
+        return source_xml.parse_safely(text, comments, largest)
+    except source_xml.Unreadable as found:
+        return problem(found.rule, line=found.line, **found.details)
 
 
 @dataclass

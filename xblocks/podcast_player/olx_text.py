@@ -24,7 +24,7 @@ def element(tag: str, attributes: Mapping[str, str], text: str = "") -> "etree._
     node = etree.Element(tag)
     shape = shapes.SHAPES[tag]
     for name in shape.attributes:
-        if attributes.get(name) or name in shape.written:
+        if attributes.get(name) or name in shape.leading:
             node.set(name, fit(attributes.get(name, "")))
     node.text = fit(text) or None
     return node
