@@ -11,11 +11,12 @@ from typing import Any, Self
 from lxml import etree
 from xblock.fields import Scope
 
+from block_pages.source_xml import LARGEST_SOURCE
 from legal_case import olx_text, wording
 from legal_case.domain.attempt import GRADES
 from legal_case.domain.debrief import MODES
 from legal_case.domain.problem import Problem
-from legal_case.olx import LARGEST_SOURCE, parse_safely
+from legal_case.olx import parse_safely
 from legal_case.opening import Unplayable, open_case
 
 log = logging.getLogger(__name__)

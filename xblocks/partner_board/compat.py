@@ -1,8 +1,88 @@
 """The only module that asks the platform itself; each question has an answer where the platform is not there."""
 
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 from typing import Any
+
+from django.apps import apps
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks: `masquerading` says that somebody else looks at the course as this person."""
+
+    user_id: int
+    is_staff: bool
+    masquerading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """That somebody is enrolled, and since when, if the platform says so."""
+
+    since: datetime | None = None
+
+
+def asker(block: Any) -> Asker | None:
+    """Who asks, as the platform's user service says; None for visitors and where nobody is bound to the block."""
+    try:
+        service = block.runtime.service(block, "user")
+        known = service.get_current_user().opt_attrs if service is not None else {}
+    except RuntimeError:  # a content library raises while nobody is bound
+        known = {}
+    user_id = known.get("edx-platform.user_id")
+    if not known.get("edx-platform.is_authenticated") or not isinstance(user_id, int):
+        return None
+    requester = getattr(_request_user(), "id", None)
+    return Asker(
+        user_id,
+        is_staff=bool(known.get("edx-platform.user_is_staff")),
+        masquerading=requester is not None and requester != user_id,
+    )
+
+
+def is_installed() -> bool:
+    """Whether the site has the tables of the board."""
+    return bool(apps.is_installed("partner_board"))
+
+
+def is_studio(block: Any) -> bool:
+    """Whether an author looks at the block in Studio, where nobody learns."""
+    return block.runtime.service(block, "studio_user_permissions") is not None
+
+
+def is_library(block: Any) -> bool:
+    """Whether the block lies in a content library, which has no learners."""
+    return not getattr(getattr(block.scope_ids.usage_id, "context_key", None), "is_course", True)
+
+
+def course_key(block: Any) -> str:
+    """The key of the course that the block is in; empty where the runtime knows no courses."""
+    return str(getattr(block.scope_ids.usage_id, "context_key", None) or "")
+
+
+def enrolment(block: Any, user_id: int, other_course: str = "") -> Enrolment | None:
+    """The enrolment of somebody in the block's course, or in another one by its key; None if there is none.
+
+    Where the runtime knows nothing of enrolments, whoever can open the block is enrolled.
+    """
+    service = block.runtime.service(block, "enrollments")
+    if service is None:
+        return None if other_course else Enrolment()
+    course = _key_of(other_course) if other_course else getattr(block.scope_ids.usage_id, "context_key", None)
+    found = service.get_active_enrollments_by_course_and_user(course, _user(user_id))
+    return Enrolment(getattr(found, "created", None)) if found else None
+
+
+def completed(block: Any) -> float:
+    """How much of the block the platform holds for completed by this learner, from 0 to 1; 0 where it does not know."""
+    service = block.runtime.service(block, "completion")
+    if service is None:
+        return 0.0
+    usage = block.scope_ids.usage_id
+    return float(service.get_completions([usage]).get(usage, 0.0))
 
 
 def signals() -> tuple[Any, Any]:
@@ -27,3 +107,27 @@ def _signal(module: str, name: str) -> Any:
     with suppress(ImportError, RuntimeError):
         return getattr(import_module(module), name, None)
     return None
+
+
+def _request_user() -> Any:
+    """Who sent the request, however the platform poses; None where nothing keeps that."""
+    with suppress(ImportError, RuntimeError):
+        from crum import get_current_user
+
+        return get_current_user()
+    return None
+
+
+def _user(user_id: int) -> Any:
+    """A user who is good enough to be asked for by, without a query."""
+    from django.contrib.auth import get_user_model
+
+    return get_user_model()(pk=user_id)
+
+
+def _key_of(course: str) -> Any:
+    with suppress(ImportError):
+        from opaque_keys.edx.keys import CourseKey
+
+        return CourseKey.from_string(course)
+    return course

@@ -6,6 +6,7 @@ not see.
 
 from typing import TypedDict
 
+
 class ContactFields(TypedDict, total=False):
     """How to reach a partner: only what there is."""
 
@@ -32,7 +33,20 @@ class CountyGroup(TypedDict):
     counties: list[Choice]
 
 
-class CardView(TypedDict):
+class Acts(TypedDict):
+    """What the viewer of a card may do about it."""
+
+    may_ask: bool
+    may_accept: bool
+    may_decline: bool
+    may_withdraw: bool
+    may_end: bool
+    may_block: bool
+    may_unblock: bool
+    may_report: bool
+
+
+class CardView(Acts):
     """One profile as its viewer sees it: `card` in card.html and in what it includes.
 
     `id` is the public id. `title`: the name, or else the kind of organisation. `place`: voivodeship and county as far
@@ -60,14 +74,6 @@ class CardView(TypedDict):
     groups: list[str]
     languages: list[str]
     version: int
-    may_ask: bool
-    may_accept: bool
-    may_decline: bool
-    may_withdraw: bool
-    may_end: bool
-    may_block: bool
-    may_unblock: bool
-    may_report: bool
 
 
 class Consents(TypedDict):
@@ -158,13 +164,12 @@ class InboxView(TypedDict):
 class StudioView(TypedDict):
     """The editor: everything that studio.html is drawn from besides `prefix` and `strings`.
 
-    `scope` is run, family or instance, `scopes` the choice of it, `family` the word of the family or empty. `data` is
+    `scope` is run, family or instance, `family` the word of the family or empty. `data` is
     the vocabulary as XML, `digest` its version, to be sent back with `studio_save`.
     """
 
-    title: str
+    display_name: str
     scope: str
-    scopes: list[Choice]
     family: str
     moderated: bool
     browses: bool
