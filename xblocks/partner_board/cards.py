@@ -28,6 +28,7 @@ def card(labels: Labels, viewer: Viewer, found: Card) -> CardView:
     return CardView(
         id=found.public_id,
         title=_title(labels, found.shown),
+        kind=_kind(labels, found.shown),
         place=labels.place([_text(found.shown, "voivodeship"), _text(found.shown, COUNTY)]),
         remote=bool(found.shown.get("remote")),
         demo=found.demo,
@@ -79,9 +80,13 @@ def _title(labels: Labels, shown: Mapping[str, object]) -> str:
     name = _text(shown, NAME)
     if name:
         return name
-    kind = _text(shown, "organisation")
-    label = labels.term(ORGANISATION, kind) if kind else labels.translator.gettext(sentences.PLACES["somebody"])
+    label = _kind(labels, shown) or labels.translator.gettext(sentences.PLACES["somebody"])
     return label[:1].upper() + label[1:]
+
+
+def _kind(labels: Labels, shown: Mapping[str, object]) -> str:
+    slug = _text(shown, "organisation")
+    return labels.term(ORGANISATION, slug) if slug else ""
 
 
 def _contact(shown: Mapping[str, object]) -> ContactFields | None:

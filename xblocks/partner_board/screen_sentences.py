@@ -1,10 +1,6 @@
 """The sentences of the screens in English, each under its place; catalogues hold the other languages."""
 
-
-def N_(message: str) -> str:
-    """Mark a message for the catalogues without translating it yet."""
-    return message
-
+from partner_board.sentences import N_
 
 TABS = {
     "tabs": N_("Parts of the partner board"),
@@ -109,6 +105,7 @@ CARDS = {
     "note": N_("Note"),
     "demo": N_("sample"),
     "ask": N_("Ask"),
+    "ask_first": N_("To ask them, publish your own profile first."),
     "ask_note": N_("A note to them (may stay empty)"),
     "ask_hint": N_("No links, addresses or telephone numbers: they come with the contact, once both of you agree."),
     "ask_told": N_(

@@ -49,14 +49,15 @@ class Acts(TypedDict):
 class CardView(Acts):
     """One profile as its viewer sees it: `card` in card.html and in what it includes.
 
-    `id` is the public id. `title`: the name, or else the kind of organisation. `place`: voivodeship and county as far
-    as they are shown. `state`: idle, sent, offered or accepted; `state_text` says it with its dates. `reasons` are
-    sentences; `fit`: strong, good, possible or empty; `contact` is None unless the two are partners. `version` is the
-    link's, to be sent back.
+    `id` is the public id. `title`: the name, or else the kind of organisation; `kind`: that kind. `place`: voivodeship
+    and county as far as they are shown. `state`: idle, sent, offered or accepted; `state_text` says it with its dates.
+    `reasons` are sentences; `fit`: strong, good, possible or empty; `contact` is None unless the two are partners.
+    `version` is the link's, to be sent back.
     """
 
     id: str
     title: str
+    kind: str
     place: str
     remote: bool
     demo: bool

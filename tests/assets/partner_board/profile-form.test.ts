@@ -107,7 +107,8 @@ describe("fields", () => {
     page.tick("[name=show_name]", false);
     page.write("[name=organisation]", "ngo");
     expect([checked(page, "show_name"), checked(page, "show_county")]).toEqual([false, true]);
-    const kept = new Opened(new Kept(), { profile: profile(3) });
+    const stored = profile(3).replace('value="activist"', 'value="activist" selected');
+    const kept = new Opened(new Kept(), { profile: stored });
     kept.write("[name=organisation]", "ngo");
     expect(checked(kept, "show_county")).toBe(false);
   });

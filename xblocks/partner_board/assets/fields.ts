@@ -43,9 +43,9 @@ function fitCounties(select: HTMLSelectElement): void {
   select.value = [...select.options].some(({ value }) => value === chosen) ? chosen : "";
 }
 
-/** In a new profile the kind of organisation says whether county and name are shown, until somebody decides it. */
+/** The kind of organisation says whether county and name are shown, until it is saved or somebody decides it. */
 function showByDefault(select: HTMLSelectElement, form: HTMLFormElement): void {
-  if (form.dataset.version !== "0") return;
+  if (select.querySelector('[selected]:not([value=""])')) return;
   const shows = select.options[select.selectedIndex]?.dataset.shows !== undefined;
   for (const box of form.querySelectorAll<HTMLInputElement>(SHOWN)) {
     if (box.dataset.decided === undefined) box.checked = shows;
