@@ -10,10 +10,10 @@ MAIN_TARGET = 44
 ANY_TARGET = 24  # WCAG 2.2, 2.5.8
 MAIN = (
     ".lc-main, .lc-other:not(.lc-small), .lc-option, .lc-document-open, summary, .button, .lc-input,"
-    " .pp-play, .pp-skip, .pp-main, .pp-other"
+    " .pp-play, .pp-skip, .pp-main, .pp-other, .pb-main, .pb-other, .pb-quiet, .pb-tick, .pb-tabs button"
 )
-BLOCK = ":is(.legal-case, .podcast-player)"
-EDITOR = ":is(.legal-case-studio, .podcast-player-studio)"
+BLOCK = ":is(.legal-case, .podcast-player, .partner-board)"
+EDITOR = ":is(.legal-case-studio, .podcast-player-studio, .partner-board-studio)"
 
 
 def sticking_out(page: Page) -> list[str]:
@@ -42,6 +42,7 @@ def small_targets(page: Page) -> list[str]:
 
 CONTROLS = (
     f"{BLOCK} :is(button, summary, select, .lc-option, .lc-input, .pp-follow, .pp-links a, .pp-episodes a,"
+    " .pb-tick, dd a,"
     f" input:is([type=range], [type=search], [type=text])), {EDITOR} :is(button, input, select, textarea)"
 )
 SMALL_TARGETS = """([controls, main, mainTarget, anyTarget]) => {
@@ -93,7 +94,7 @@ OVERLAPS = """(block) => {
     const text = walker.currentNode;
     const around = text.parentElement;
     if (!text.data.trim() || !around.checkVisibility() || around.closest("select") || isForReaders(around)) continue;
-    const scrolled = around.closest(".pp-box, .pp-episodes")?.getBoundingClientRect();
+    const scrolled = around.closest(".pp-box, .pp-episodes, .pb-terms .pb-grid")?.getBoundingClientRect();
     const range = document.createRange();
     range.selectNodeContents(text);
     for (const line of range.getClientRects()) if (isIn(scrolled, line)) lines.push({text, line});

@@ -78,7 +78,9 @@ PROFILE = {
     "save_changes": N_("Save changes"),
     "publish": N_("Publish"),
     "withdraw": N_("Take my profile off the board"),
-    "withdraw_hint": N_("Nothing is deleted: you can publish it again at any time."),
+    "withdraw_hint": N_(
+        "Open requests and partnerships end with it. Your profile is kept: you can publish it again at any time."
+    ),
     "preview": N_("What others see"),
     "preview_hint": N_("As it was last saved. Fields that you hide are not in it."),
     "preview_empty": N_("Save a draft, and you will see here what others would see."),
@@ -193,7 +195,9 @@ LISTS = {
 }
 DONE = {
     "save": N_("Saved."),
-    "profile-withdraw": N_("Your profile is off the board. Nothing is deleted: publish it again whenever you like."),
+    "profile-withdraw": N_(
+        "Your profile is off the board; requests and partnerships have ended. Publish it again whenever you like."
+    ),
     "send": N_("Your request has been sent."),
     "accept": N_("Accepted."),
     "decline": N_("Declined. They can ask again after some time."),
