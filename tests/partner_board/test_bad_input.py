@@ -27,6 +27,7 @@ HANDLERS = (
     "board", "suggestions", "profile_save", "profile_withdraw", "link", "inbox", "report", "my_data", "erase_me",
     "studio_check", "studio_save",
 )  # fmt: skip
+OFTEN = (*HANDLERS, *("link", "profile_save", "report") * 4)
 
 
 def numbers() -> st.SearchStrategy[Any]:
@@ -34,50 +35,74 @@ def numbers() -> st.SearchStrategy[Any]:
 
 
 def texts() -> st.SearchStrategy[Any]:
-    fixed = [MARKUP, "pisz na a@b.pl", "www.example.org", "+48 600 700 800", "x" * 700, "\u202eabc", "a\u200bb", "ok"]
+    fixed = [
+        "ok",
+        "ok",
+        MARKUP,
+        "pisz na a@b.pl",
+        "www.example.org",
+        "+48 600 700 800",
+        "x" * 700,
+        "\u202eabc",
+        "a\u200bb",
+        "ok",
+    ]
     return st.sampled_from(fixed) | hostile_text()
 
 
-def anything() -> st.SearchStrategy[Any]:
-    leaf = st.none() | st.booleans() | numbers() | texts()
-    return st.recursive(leaf, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts(), inner, max_size=3))
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | numbers() | texts(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("abc"), inner, max_size=3),
+    max_leaves=6,
+)
 
 
 def mostly(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     """Values of their kind, and now and then of any other."""
-    return st.integers(0, 11).flatmap(lambda dice: anything() if dice == 0 else strategy)
+    return st.integers(0, 39).flatmap(lambda dice: ANYTHING if dice == 17 else strategy)
 
 
 def objects(**kinds: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.fixed_dictionaries({name: mostly(kind) for name, kind in kinds.items()})
 
 
-def slug_lists() -> st.SearchStrategy[Any]:
-    return st.lists(st.sampled_from(SLUGS), max_size=12)
+def slug_lists(kind: str) -> st.SearchStrategy[Any]:
+    """Terms, most of them of their kind."""
+    fitting = st.sampled_from([term.slug for term in SHIPPED.of(kind)])
+    return st.lists(fitting, min_size=1, max_size=3) | st.lists(st.sampled_from(SLUGS), max_size=12)
+
+
+def versions() -> st.SearchStrategy[Any]:
+    return st.integers(0, 3) | st.integers(0, 3) | numbers()
 
 
 def ids() -> st.SearchStrategy[Any]:
     """Public ids: of the other one, one's own, nobody's, and none at all."""
-    return st.sampled_from(["OTHER", "OTHER", "OWN", "0" * 32, "f" * 31, "", "' OR 1=1"])
+    return st.sampled_from(["OTHER"] * 6 + ["OWN", "0" * 32, "f" * 31, "", "' OR 1=1"])
 
 
 def bodies() -> dict[str, st.SearchStrategy[Any]]:
     slug, code, yes = st.sampled_from(SLUGS), st.sampled_from(CODES), st.booleans()
     profile = objects(
-        organisation=slug, name=texts(), voivodeship=code, county=code, show_county=yes, show_name=yes, remote=yes,
-        areas=slug_lists(), offers=slug_lists(), seeks=slug_lists(), groups=slug_lists(), languages=slug_lists(),
+        organisation=st.just("ngo") | slug, name=texts(), voivodeship=st.just("14") | code, county=st.none() | code,
+        show_county=yes, show_name=yes, remote=yes,
+        areas=slug_lists("area"), offers=slug_lists("tag"), seeks=slug_lists("tag"),
+        groups=slug_lists("group"), languages=slug_lists("language"),
         pitch=texts(), capacity=numbers(),
     )  # fmt: skip
-    contact = objects(person=texts(), email=texts(), phone=texts(), link=texts())
+    good = [st.just("Osoba"), st.just("a@example.org"), st.just(""), st.just("")]
+    ways = zip(("person", "email", "phone", "link"), good, strict=True)
+    contact = objects(**{name: each | texts() for name, each in ways})
     consents = objects(publish=yes, disclose=yes, notify=yes)
     filters = st.dictionaries(st.sampled_from(["voivodeship", "county", "offers", "area", "x"]), slug | code)
+    keys, notes = st.sampled_from("abcdefghij") | texts(), st.just("ok") | texts()
     settings_of = {"data": texts(), "display_name": texts(), "scope": texts(), "moderated": yes, "browses": yes}
     return {
         "board": objects(filters=filters, query=texts(), page=numbers()),
         "suggestions": objects(limit=numbers()),
-        "profile_save": objects(profile=profile, contact=contact, consents=consents, version=st.integers(0, 3)),
+        "profile_save": objects(profile=profile, contact=contact, consents=consents, version=versions()),
         "profile_withdraw": st.just({}),
-        "link": objects(public_id=ids(), act=st.sampled_from(ACTS), note=texts(), key=texts(), version=numbers()),
+        "link": objects(public_id=ids(), act=st.sampled_from(ACTS), note=notes, key=keys, version=versions()),
         "inbox": st.just({}),
         "report": objects(public_id=ids(), reason=st.sampled_from(["false", "other", "x"]), text=texts()),
         "my_data": st.just({}),
@@ -88,7 +113,7 @@ def bodies() -> dict[str, st.SearchStrategy[Any]]:
 
 
 BODIES = bodies()
-REQUESTS = st.sampled_from(HANDLERS).flatmap(
+REQUESTS = st.sampled_from(OFTEN).flatmap(
     lambda handler: st.tuples(st.just(handler), mostly(BODIES[handler]), st.sampled_from([ANIA, BOGDAN]))
 )
 
