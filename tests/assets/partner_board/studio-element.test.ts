@@ -65,7 +65,7 @@ beforeEach(() => {
 describe("the settings of a board", () => {
   it("say what is wrong with its words, and lead to the line", async () => {
     await opened(done(WRONG), saved).check();
-    expect(sent).toEqual([{ data: "<terms>\n<tag/>\n" }]);
+    expect(sent).toEqual([{ data: "<terms>\n<tag/>\n", scope: "run" }]);
     expect(text(".pe-summary")).toBe("[errors]: 1 · [warnings]: 1");
     expect([...root.querySelectorAll(".pe-problems li")].map((row) => row.textContent)).toEqual([
       "[errors] [line] 2 tag No <label>.",
@@ -124,7 +124,7 @@ describe("the settings of a board", () => {
 
   it("are saved once, after the check that leaving the field began", async () => {
     opened(done(), saved);
-    find(".pe-source").dispatchEvent(new Event("change"));
+    find(".pe-source").dispatchEvent(new Event("change", { bubbles: true }));
     find(".pe-check").click();
     find(".save-button").click();
     await press(".save-button");

@@ -58,14 +58,14 @@ export class StudioElement {
   ) {
     this.find(".cancel-button").toggleAttribute("hidden", !around.notify);
     root.addEventListener("click", (event) => this.clicked(event.target as Element));
-    this.find(".pe-source").addEventListener("change", () => void this.check());
+    root.addEventListener("change", () => void this.check());
   }
 
   /** Check the words, so that the author sees how they stand. */
   async check(): Promise<void> {
     if (this.request) return;
     const outcome = await this.ask(this.strings.checking, () =>
-      this.around.check({ data: this.value("[name=data]") }),
+      this.around.check({ data: this.value("[name=data]"), scope: this.scope }),
     );
     if (outcome.kind === "done") this.report(outcome.reply.problems);
     else this.refuse(outcome);
@@ -88,11 +88,15 @@ export class StudioElement {
     }
   }
 
+  private get scope(): string {
+    const kind = this.value("[type=radio]:checked");
+    return kind === "family" ? `family:${this.value("[name=family]").trim()}` : kind;
+  }
+
   private settings(): Record<string, unknown> {
-    const scope = this.value("[type=radio]:checked");
     return {
       display_name: this.value("[name=display_name]"),
-      scope: scope === "family" ? `family:${this.value("[name=family]").trim()}` : scope,
+      scope: this.scope,
       moderated: this.find<HTMLInputElement>("[name=moderated]").checked,
       browses: this.find<HTMLInputElement>("[name=browses]").checked,
       data: this.value("[name=data]"),
