@@ -211,8 +211,8 @@ export class ControlsElement {
       this.moving = false;
       commands.seek(Number(range.value));
     });
-    this.row.addEventListener("click", (event) => this.act(event.target as Element));
-    this.panel.addEventListener("click", (event) => this.act(event.target as Element));
+    for (const part of [this.row, this.panel])
+      part.addEventListener("click", (event) => this.act(event.target as Element));
     this.panel.addEventListener("submit", (event) => {
       event.preventDefault();
       this.go();

@@ -25,6 +25,11 @@ export class Marks {
     );
   }
 
+  /** Take every mark away. */
+  clear(): void {
+    for (const mark of this.undo.keys()) this.show(mark, []);
+  }
+
   private highlight(mark: Mark): Highlight | null {
     if (!this.registry) return null;
     const known = this.registry.get(mark);
@@ -50,7 +55,5 @@ function paint(mark: Mark, { range, cues }: Marked, highlight: Highlight | null)
 
 /** The browser's registry of highlights, null where there is none. */
 export function highlightRegistry(): HighlightRegistry | null {
-  return typeof Highlight === "function" && typeof CSS !== "undefined" && CSS.highlights
-    ? CSS.highlights
-    : null;
+  return globalThis.CSS?.highlights ?? null;
 }

@@ -1,7 +1,7 @@
 /** One episode on the page: listens to the learner and to the recording, and reports what was heard. */
 import { node } from "../../block_pages/assets/nodes";
 import { ChaptersElement } from "./chapters-element";
-import type { Episode, EventName, Preferences, Progressed, Source } from "./contract";
+import type { Episode, EventName, Progressed, Source } from "./contract";
 import { type Commands, ControlsElement, type Drawn } from "./controls-element";
 import type { Place } from "./deep-link";
 import type { Desk } from "./desk";
@@ -110,9 +110,8 @@ export class PlayerElement {
 
   private drawTranscript(): TranscriptElement {
     const { desk, episode } = this;
-    const { lang, follow, kind = "" }: Preferences & { kind?: string } = desk.view.preferences;
-    const { lang: page, registry } = desk;
-    const reader = { prefix: `${desk.prefix}-${episode.id}`, page, lang, kind, follow, registry };
+    const { prefix, lang: page, registry, view } = desk;
+    const reader = { kind: "", ...view.preferences, prefix: `${prefix}-${episode.id}`, page, registry };
     return new TranscriptElement(episode, reader, desk.strings, desk.decode, {
       ...desk.transcript,
       start: (second) => this.start(second),
@@ -277,8 +276,8 @@ export class PlayerElement {
 
   private renderOffer(): void {
     const { offer } = this.state;
-    if (!offer) this.offer.replaceChildren();
-    else if (!this.offer.firstChild) this.offer.append(...drawOffer(offer, this.desk.strings));
+    if (Boolean(offer) === this.offer.hasChildNodes()) return;
+    this.offer.replaceChildren(...(offer ? drawOffer(offer, this.desk.strings) : []));
   }
 
   private renderFailure(): void {

@@ -1,9 +1,9 @@
 /** The transcript's text in its box: paragraphs, what is marked in them, one tab stop, and the box's own scrolling. */
 import { node } from "../../block_pages/assets/nodes";
 import { shownTime } from "./clock";
-import { type Mark, type Marked, Marks } from "./marks";
+import { type Marked, Marks } from "./marks";
 import type { Match } from "./search";
-import { cueAt, type Turn, turnsOf } from "./turns";
+import { countUpTo, cueAt, type Turn, turnsOf } from "./turns";
 import type { Cue } from "./vtt";
 
 /** What the text tells: a cue was chosen, copying it is wanted, or the reader moved through the text themselves. */
@@ -14,8 +14,9 @@ export interface BoxCommands {
 }
 
 const SETTLING_FRAMES = 8;
-/** With more cues than this, paragraphs out of sight are not laid out. */
+/** With more cues than this, paragraphs out of sight are not laid out, so many of them at a time. */
 const LONG = 300;
+const TOGETHER = 4;
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/i;
 
 /** Shows one transcript at a time; only the box scrolls, never the page. */
@@ -45,7 +46,7 @@ export class TranscriptBox {
 
   /** Draw the cues of a transcript, in the order of time, under the speakers' names. */
   draw(cues: readonly Cue[], lang: string, name: (speaker: string) => string): void {
-    for (const mark of ["pp-found", "pp-now", "pp-here"] as Mark[]) this.marks.show(mark, []);
+    this.marks.clear();
     this.cues = cues;
     this.now = -1;
     this.stop = 0;
@@ -58,8 +59,7 @@ export class TranscriptBox {
       node("bdi", { class: "pp-speaker" }),
     );
     const turns = turnsOf(cues).map((turn) => this.drawTurn(blank, turn, name));
-    this.root.classList.toggle("pp-long", cues.length > LONG);
-    this.root.replaceChildren(...turns);
+    this.root.replaceChildren(...(cues.length > LONG ? together(turns) : turns));
     this.stopAt(0);
   }
 
@@ -90,9 +90,8 @@ export class TranscriptBox {
 
   /** The cue at the top of the box. */
   get top(): number {
-    const { top } = this.root.getBoundingClientRect();
-    const turn = [...this.root.children].find((each) => each.getBoundingClientRect().bottom > top + 1);
-    return Math.max(0, this.spans.indexOf(turn?.querySelector("span") as HTMLElement));
+    const bottom = (cue: number) => this.spans[cue]?.getBoundingClientRect().bottom ?? 0;
+    return countUpTo(this.spans.length, bottom, this.root.getBoundingClientRect().top + 1);
   }
 
   /** Put the focus on a cue. */
@@ -116,7 +115,7 @@ export class TranscriptBox {
     if (!after) return;
     before?.removeAttribute("tabindex");
     before?.removeAttribute("role");
-    after.setAttribute("tabindex", "0");
+    after.tabIndex = 0;
     after.setAttribute("role", "button");
     this.stop = cue;
   }
@@ -197,19 +196,22 @@ export class TranscriptBox {
   }
 
   private wholeOf(cue: number): Marked {
-    return this.part(cue, 0, cue, this.cues[cue]?.text.length ?? 0);
+    return this.partOf({ cue, start: 0, last: cue, end: this.cues[cue]?.text.length ?? 0 });
   }
 
-  private partOf({ cue, start, last, end }: Match): Marked {
-    return this.part(cue, start, last, end);
-  }
-
-  private part(cue: number, startOffset: number, last: number, endOffset: number): Marked {
+  private partOf({ cue, start: startOffset, last, end: endOffset }: Match): Marked {
     const text = (at: number) => this.spans[at]?.firstChild as Node;
     const range = () =>
       new StaticRange({ startContainer: text(cue), startOffset, endContainer: text(last), endOffset });
     return { range, cues: this.spans.slice(cue, last + 1) };
   }
+}
+
+// The browser looks after each of them in each frame: the fewer they are, the better.
+function together(turns: Node[]): Node[] {
+  return turns.flatMap((_, at) =>
+    at % TOGETHER ? [] : node("div", { class: "pp-part" }, ...turns.slice(at, at + TOGETHER)),
+  );
 }
 
 // Bare, with the space that parts it from the next one: a recording has thousands.
