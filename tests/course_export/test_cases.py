@@ -64,7 +64,7 @@ BEST["pra_k3"] = [
     ("refleksja", "…"),
     ("na_koniec", "plan"),
 ]
-READ = {"pra_k1": {"decyzja", "karta"}, "pra_k2": {"wezwanie_pismo", "zaswiadczenie"}, "pra_k3": {"kontakty"}}
+READ = {"pra_k1": {"decyzja", "karta"}, "pra_k2": {"wezwanie_pismo"}, "pra_k3": {"kontakty"}}
 POINTS = {"pra_k1": 22, "pra_k2": 26, "pra_k3": 26}
 DUE = {
     "pra_k1": {"odw": date(2026, 11, 12), "sam": date(2026, 11, 23), "przyw": date(2026, 11, 23)},
