@@ -1,5 +1,6 @@
 """Every state of a podcast looked at by axe, and measured, at the widths of telephones and of a desk."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -7,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import layout
 from tests.browser.axe import violations
-from tests.browser.conftest import Visit
+from tests.browser.conftest import RECORDING, Visit
 from tests.browser.hands import Keyboard
 from tests.browser.podcast_pages import PODCAST, PodcastPage
 
@@ -15,6 +16,7 @@ Take = Callable[[Page, str], None]
 SHORT, PAIR = "trial-short", "trial-pair"
 WIDTHS = [320, 360, 1280]
 MOST_STOPS = 14
+SCRIPTS = re.compile(r"<script\b.*?</script>|</?noscript>", re.DOTALL | re.IGNORECASE)
 # Chromium gives all marks one colour unless the text says that it has colours of its own.
 MARK_COLOURS = """(cue) => ["now", "found", "here"].map((mark) => getComputedStyle(cue).forcedColorAdjust === "none"
   && getComputedStyle(cue, `::highlight(pp-${mark})`).backgroundColor)"""
@@ -133,6 +135,20 @@ def test_row_5_tab_stops_are_few_and_all_show_a_ring(visit: Visit, scenario: str
     stops = layout.stops_without_ring(podcast.page, Keyboard(podcast.page))
     assert 7 < stops.seen <= most
     assert stops.without_ring == []
+
+
+@pytest.mark.parametrize("scenario", [RECORDING, PAIR])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_page_without_scripts_is_clean(visit: Visit, width: int, scenario: str) -> None:
+    """Axe is a script itself: the page keeps its address and styles, and loses every script of its own."""
+    reader = visit(width=width)
+    address = reader.place(scenario, "student_view")
+    plain = SCRIPTS.sub("", reader.context.request.get(address).text())
+    reader.context.route(address, lambda route: route.fulfill(body=plain, content_type="text/html; charset=utf-8"))
+    podcast = PodcastPage(reader.context.new_page(), address).open()
+    expect(podcast.root.locator(".pp-plain").first).to_be_visible()
+    expect(podcast.page.locator("script")).to_have_count(0)
+    check(podcast)
 
 
 def test_nothing_moves_for_who_wants_no_motion(visit: Visit) -> None:

@@ -1,6 +1,7 @@
 """A transcript of 1,500 cues on a slow processor: what does not depend on the machine, and wide limits for the rest.
 
-The exact times are for the benchmarks; here five times as much is allowed, so that only another order of growth fails.
+The exact times are for the benchmarks. Here the layout and the late frames may be twice as many, for a busy machine;
+steps and searches, which are near their limits on a quiet one, five times as long.
 """
 
 import gzip
@@ -16,7 +17,7 @@ from tests.browser.podcast_pages import PodcastPage
 from tests.browser.podcast_trials import CUES, EVERY_SO_MANY, RARE, long_transcript
 
 LONG = "trial-long"
-GENEROUS = 5
+GENEROUS, BUSY = 5, 2
 LAYOUT, STEP, SEARCH = 100, 2, 10  # milliseconds
 LATE_FRAMES = 3  # of those in 10 seconds
 WATCHED = 2  # seconds
@@ -36,9 +37,9 @@ def test_row_4_a_long_transcript_is_drawn_followed_and_searched_without_delay(vi
     seen = timings.playing(podcast.page, WATCHED)
     searches = timings.search_times(podcast.page, QUERIES)
     assert len(seen.steps) > WATCHED
-    assert laid_out <= GENEROUS * LAYOUT
+    assert laid_out <= BUSY * LAYOUT
     assert seen.step <= GENEROUS * STEP
-    assert seen.late_frames <= idle.late_frames + GENEROUS * LATE_FRAMES
+    assert seen.late_frames <= idle.late_frames + BUSY * LATE_FRAMES
     assert median(searches) <= GENEROUS * SEARCH
 
 
