@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.browser.board_pages import BOARD, BoardPage, Told, board, foundation,
 from tests.browser.conftest import Visit
 from tests.browser.hands import Keyboard, is_focused
 
+Leave = Callable[[BoardPage, Told], None]
 NOTE = "Dzień dobry,\nczy <b>poprowadzicie</b> z nami dyżury?"
 
 
@@ -99,9 +101,7 @@ def end(page: BoardPage, other: Told) -> None:
 
 
 @pytest.mark.parametrize("leave", [withdraw, take_back, block, end])
-def test_the_contact_is_gone_at_the_next_read(
-    partners: tuple[BoardPage, Told, BoardPage, Told], leave: "type[object]"
-) -> None:
+def test_the_contact_is_gone_at_the_next_read(partners: tuple[BoardPage, Told, BoardPage, Told], leave: Leave) -> None:
     one, first, other, second = partners
     leave(one, second)
     other.open()
@@ -267,6 +267,8 @@ def test_a_report_is_thanked_for_and_taken_once(visit: Visit) -> None:
     report.locator("[type=submit]").click()
     expect(card.get_by_role("heading")).to_be_focused()
     expect(card.locator("[data-said]")).not_to_be_empty()
+    expect(report).to_be_hidden()
+    card.locator(".pb-more summary").click()
     report.locator("[type=submit]").click()
     expect(report.locator("[data-alert]")).not_to_be_empty()
 

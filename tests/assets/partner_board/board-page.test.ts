@@ -148,6 +148,54 @@ describe("a request", () => {
   });
 });
 
+describe("somebody who does not wait for a request", () => {
+  it("finds the tab fetched that was opened meanwhile, and is not called back to the card", async () => {
+    const page = new Opened();
+    page.open("suggestions");
+    page.click("[data-card=a] form button[type=submit]");
+    page.open("board");
+    page.find("[data-tab=board]").focus();
+    await page.done({ html: { inbox: '<div data-waiting="2"></div>' } });
+    expect(page.last?.[0]).toBe("board");
+    page.open("suggestions");
+    page.find("[data-tab=suggestions]").focus();
+    await page.done({ html: { board: filters } });
+    expect(page.last?.[0]).toBe("suggestions");
+    await page.done({ html: { suggestions: card("a") } });
+    expect(document.activeElement).toBe(page.find("[data-tab=suggestions]"));
+    expect(page.text("[data-message]")).toBe("[send done]");
+  });
+});
+
+describe("a report", () => {
+  const form = `<details open><summary></summary><form data-act="report" data-id="a">
+    <input type="radio" name="reason" value="false"><p data-error="reason"></p><textarea name="text"></textarea>
+    <p data-alert></p><button type="submit"></button></form></details>`;
+
+  it("is sent with its reason, thanked for on the card, and folded away", async () => {
+    const page = new Opened(new Kept(), { suggestions: card("a", form) });
+    page.open("suggestions");
+    page.write("[name=text]", WRITTEN);
+    page.tick("[name=reason]");
+    page.click("[data-act=report] button");
+    expect(page.last).toEqual(["report", { public_id: "a", reason: "false", text: WRITTEN }]);
+    await page.done({ html: {} });
+    expect(page.text("[data-card=a] [data-said]")).toBe("[report done]");
+    expect(page.find("details").hasAttribute("open")).toBe(false);
+    expect(page.calls).toHaveLength(1);
+  });
+
+  it("that could not be sent stays as it was written", async () => {
+    const page = new Opened(new Kept(), { suggestions: card("a", form) });
+    page.open("suggestions");
+    page.write("[name=text]", WRITTEN);
+    page.click("[data-act=report] button");
+    await page.refuse(409, { error: "Reported already." });
+    expect(page.text("[data-act=report] [data-alert]")).toBe("Reported already.");
+    expect(page.find<HTMLTextAreaElement>("[name=text]").value).toBe(WRITTEN);
+  });
+});
+
 describe("a note", () => {
   it("goes with the request, and stays where it was refused", async () => {
     const page = new Opened();
@@ -244,6 +292,7 @@ describe("what is kept about somebody", () => {
     const store = new Kept();
     const page = new Opened(store);
     page.write("[name=pitch]", WRITTEN);
+    page.write("[data-card=b] textarea", WRITTEN);
     page.open("inbox");
     page.click("[data-act=erase]");
     expect(page.last).toEqual(["erase_me", { confirm: true }]);

@@ -242,6 +242,18 @@ describe("what was typed and not saved", () => {
     expect(store.texts.size).toBe(0);
   });
 
+  it("while it was being saved stays, and is kept", async () => {
+    const store = new Kept();
+    const page = new Opened(store);
+    page.write("[name=pitch]", "Dyżury");
+    page.click("[data-draft]");
+    page.write("[name=pitch]", WRITTEN);
+    await page.done({ html: { profile: profile(1, "Dyżury"), ...REST } });
+    expect(pitch(page)).toBe(WRITTEN);
+    expect(page.find("form[data-act=save]").dataset.version).toBe("1");
+    expect(store.texts.size).toBe(1);
+  });
+
   it.each([
     ["nothing may be kept", refusing],
     ["what is kept cannot be read", Object.assign(new Kept(), { getItem: () => "{" })],

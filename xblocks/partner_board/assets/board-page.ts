@@ -1,6 +1,7 @@
 /** The learner's page: sends what people do, puts in what the server has drawn, and keeps the focus in its place. */
 import { sanitised } from "../../block_pages/assets/nodes";
 import { Announcer } from "./announcer";
+import { Drafts } from "./drafts";
 import { changed, settle } from "./fields";
 import { clearErrors, goToField, showErrors } from "./form-errors";
 import { Keeper } from "./keeper";
@@ -31,7 +32,7 @@ const SIGNED_OUT = [200, 401, 403];
 
 /** Listens to the page that `templates/partner_board/student.html` drew. */
 export class BoardPage {
-  private readonly keeper: Keeper;
+  private readonly drafts: Drafts;
   private readonly tabs: Tabs;
   private readonly voice: Announcer;
   private readonly keys = new WeakMap<HTMLElement, string>();
@@ -46,8 +47,8 @@ export class BoardPage {
     private readonly around: Surroundings,
   ) {
     const prefix = `partner-board-${root.dataset.store}`;
-    this.keeper = new Keeper(around.store, prefix);
-    this.tabs = new Tabs(root, around.store, `${prefix}-tab`, (name) => void this.opened(name));
+    this.drafts = new Drafts(root, new Keeper(around.store, prefix), init.strings);
+    this.tabs = new Tabs(root, around.store, `${prefix}-tab`, () => this.opened());
     this.voice = new Announcer(root, () => this.tabs.section(this.tabs.open));
     const filters = this.find<HTMLFormElement>("form[data-act=filter]");
     if (filters) this.question = search(filters, 1);
@@ -57,7 +58,7 @@ export class BoardPage {
     root.addEventListener("input", (event) => this.typed(event.target as HTMLElement));
     root.addEventListener("keydown", (event) => this.pressed(event));
     settle(root, init.strings);
-    this.offerKept(root, true);
+    this.drafts.bringBack(root, true);
   }
 
   private submitted(event: SubmitEvent): void {
@@ -96,7 +97,7 @@ export class BoardPage {
     else if (act === "page")
       void this.look({ ...this.question, body: { ...(this.question.body as object), page: Number(page) } });
     else if (act === "clear") this.clear(button);
-    else if (act === "restore" || act === "discard") this.decide(button, act);
+    else if (act === "restore" || act === "discard") this.answer(button, act);
     else if (act === "reload") this.showSaved(button);
     else if (act === "save-over") void this.act(button.closest("form") ?? button, this.submitter);
     else if (act) void this.act(button);
@@ -104,13 +105,18 @@ export class BoardPage {
 
   private typed(field: HTMLElement): void {
     changed(field, this.init.strings);
-    const form = field.closest<HTMLFormElement>("form[data-keep]");
-    if (form && field.hasAttribute("name")) this.keeper.keep(form);
+    this.drafts.keep(field);
   }
 
-  private opened(name: string): void {
+  private answer(button: HTMLElement, act: "restore" | "discard"): void {
+    const form = button.closest("form");
+    if (form) this.drafts.answer(form, act === "restore");
+    this.voice.say(this.init.done[act] ?? "");
+  }
+
+  private opened(): void {
     this.voice.silence();
-    if (this.behind.has(name as Fetched)) void this.fetch(name as Fetched);
+    void this.fetchIfBehind();
   }
 
   private goTo(tab: string): void {
@@ -127,11 +133,12 @@ export class BoardPage {
   /** Do what a form or a button stands for. */
   private async act(source: HTMLElement, submitter?: HTMLElement | null): Promise<void> {
     const request = asked(source, () => this.keyOf(source), submitter);
+    const sent = this.drafts.written(source);
     const outcome = request && (await this.ask(request, source));
     if (!outcome) return;
     if (outcome.kind !== "done") this.refused(outcome, source);
     else if (outcome.reply.mine !== undefined) this.handOver(outcome.reply.mine, source);
-    else await this.done(source, outcome.reply.html ?? {});
+    else await this.done(source, outcome.reply.html ?? {}, sent);
   }
 
   /** Ask the server, unless it is being asked; a key outlives a request that nobody answered. */
@@ -164,21 +171,20 @@ export class BoardPage {
     }
   }
 
-  private async done(source: HTMLElement, html: Drawn): Promise<void> {
+  private async done(source: HTMLElement, html: Drawn, sent: string): Promise<void> {
     const { act = "", id = "" } = source.dataset;
-    if (source instanceof HTMLFormElement) this.keeper.forget(source);
-    if (act === "erase" || act === "profile-withdraw") this.forgetProfile();
-    for (const panel of FETCHED) if (act !== "report" && !(panel in html)) this.behind.add(panel);
+    // Whoever went on to something else meanwhile is not called back.
+    const at = document.activeElement;
+    const stayed = !at || at === document.body || source.contains(at);
+    this.drafts.arrived(source, sent);
+    if (act === "erase") this.drafts.forget();
+    if (act === "report") source.closest("details")?.removeAttribute("open");
+    else for (const panel of FETCHED) if (!(panel in html)) this.behind.add(panel);
     this.draw(html);
-    await this.fetchIfBehind(this.tabs.open);
+    await this.fetchIfBehind();
     if (act === "erase") this.tabs.show("profile");
-    this.voice.focus(id);
+    if (stayed) this.voice.focus(id);
     this.voice.say(this.init.done[act] ?? "", id);
-  }
-
-  private forgetProfile(): void {
-    const form = this.find<HTMLFormElement>("form[data-act=save]");
-    if (form) this.keeper.forget(form);
   }
 
   private refused(outcome: Outcome, source: HTMLElement): void {
@@ -202,7 +208,7 @@ export class BoardPage {
   private showSaved(button: HTMLElement): void {
     const form = button.closest("form");
     if (!form) return;
-    this.keeper.forget(form);
+    this.drafts.forget(form);
     if (form.dataset.saved) {
       this.draw({ profile: form.dataset.saved });
       this.voice.focus();
@@ -229,6 +235,7 @@ export class BoardPage {
     this.question = question;
     this.draw(outcome.reply.html ?? {});
     this.find<HTMLElement>("[data-panel=board] [data-found]")?.focus();
+    await this.fetchIfBehind();
   }
 
   private clear(button: HTMLElement): void {
@@ -241,14 +248,18 @@ export class BoardPage {
     if (form) void this.look(search(form, 1));
   }
 
-  private async fetchIfBehind(name: string): Promise<void> {
-    if (this.behind.has(name as Fetched)) await this.fetch(name as Fetched);
+  /** Fetch what is open, if it is older than what was done; somebody may have opened it in the meantime. */
+  private async fetchIfBehind(): Promise<void> {
+    const open = this.tabs.open as Fetched;
+    if (this.behind.has(open)) await this.fetch(open);
   }
 
   private async fetch(name: Fetched, source = this.tabs.section(name) ?? this.root): Promise<void> {
     const outcome = await this.ask(name === "board" ? this.question : { handler: name, body: {} }, source);
-    if (outcome?.kind === "done") this.draw(outcome.reply.html ?? {});
-    else if (outcome) this.voice.warn(source, this.sentence(outcome));
+    if (outcome?.kind === "done") {
+      this.draw(outcome.reply.html ?? {});
+      if (name !== this.tabs.open) await this.fetchIfBehind();
+    } else if (outcome) this.voice.warn(source, this.sentence(outcome));
   }
 
   /** Put drawn panels in the place of the old ones; texts that are being written elsewhere on the page stay. */
@@ -259,38 +270,11 @@ export class BoardPage {
       panel.replaceChildren(...sanitised("div", {}, drawn).childNodes);
       this.behind.delete(name as Fetched);
       settle(panel, this.init.strings);
-      this.offerKept(panel, false);
+      this.drafts.bringBack(panel, false);
     }
     const waiting = this.find<HTMLElement>("[data-waiting]")?.dataset.waiting;
     const count = this.find("[data-tab=inbox] [data-count]");
     if (count && waiting !== undefined) count.textContent = waiting === "0" ? "" : `(${waiting})`;
-  }
-
-  /** A profile that was left unsaved is offered when the page opens; all else comes back where it was typed. */
-  private offerKept(part: ParentNode, opens: boolean): void {
-    for (const form of part.querySelectorAll<HTMLFormElement>("form[data-keep]")) {
-      if (!this.keeper.differs(form)) continue;
-      const offer = form.querySelector("[data-offer]");
-      if (opens && offer) offer.removeAttribute("hidden");
-      else this.restore(form);
-    }
-  }
-
-  private restore(form: HTMLFormElement): void {
-    this.keeper.restore(form);
-    settle(form, this.init.strings);
-    // The counties were those of the voivodeship that is stored.
-    this.keeper.restore(form);
-  }
-
-  private decide(button: HTMLElement, act: "restore" | "discard"): void {
-    const form = button.closest("form");
-    if (!form) return;
-    if (act === "restore") this.restore(form);
-    else this.keeper.forget(form);
-    form.querySelector("[data-offer]")?.setAttribute("hidden", "");
-    form.querySelector<HTMLElement>("select, input")?.focus();
-    this.voice.say(this.init.done[act] ?? "");
   }
 
   private find<Found extends Element>(selector: string): Found | null {

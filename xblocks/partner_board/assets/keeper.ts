@@ -11,9 +11,14 @@ export class Keeper {
     private readonly prefix: string,
   ) {}
 
+  /** What is in a form now. */
+  written(form: HTMLFormElement): string {
+    return JSON.stringify(valuesOf(form));
+  }
+
   /** Keep what is in a form now. */
   keep(form: HTMLFormElement): void {
-    this.attempt(() => this.store.setItem(this.key(form), JSON.stringify(valuesOf(form))));
+    this.attempt(() => this.store.setItem(this.key(form), this.written(form)));
   }
 
   /** Whether something else is kept than what is in the form. */

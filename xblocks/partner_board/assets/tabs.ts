@@ -12,7 +12,7 @@ export class Tabs {
     private readonly root: HTMLElement,
     private readonly store: Store,
     private readonly key: string,
-    private readonly opened: (name: string) => void,
+    private readonly opened: () => void,
   ) {
     this.tabs = [...root.querySelectorAll<HTMLElement>("[role=tab]")];
     const list = root.querySelector<HTMLElement>("[role=tablist]");
@@ -38,7 +38,7 @@ export class Tabs {
     } catch {
       // Then the first tab is open next time.
     }
-    this.opened(name);
+    this.opened();
   }
 
   /** The section that belongs to a tab. */
