@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import crum
@@ -113,6 +114,23 @@ def test_a_masquerade_is_refused(handler: str) -> None:
     assert (reply.status, reply.json["error"][:31]) == (403, "You are viewing the course as s")
 
 
+@pytest.mark.parametrize("view", ["student_view", "public_view"])
+def test_a_page_that_is_drawn_for_a_masquerade_shows_nothing(view: str) -> None:
+    """While a page is drawn, the platform has put the learner in the place of the request's user."""
+
+    @dataclass
+    class Posing:
+        id: int
+        real_user: Learner
+
+    runtime, block = in_course()
+    assert saved(runtime, block, ANIA).status == 200
+    with crum.impersonate(Posing(ANIA.id, PROF)):
+        page = runtime.page(block, view)
+    assert boards.PROFILE["name"] not in page
+    assert boards.CONTACT["phone"] not in page
+
+
 def test_whoever_asks_for_themselves_is_no_masquerade() -> None:
     runtime, block = in_course()
     with crum.impersonate(ANIA):
@@ -164,8 +182,8 @@ def in_other_course(runtime: Lms) -> Lms:
             return {**services, "enrollments": Enrolled()}
 
     class Enrolled:
-        def get_active_enrollments_by_course_and_user(self, course: object, user: Any) -> object:
-            return self if str(course).endswith("MED+2026") and user.id == STRANGER.id else None
+        def get_active_enrollments_by_course_and_user(self, course: object, user_id: int) -> object:
+            return self if str(course).endswith("MED+2026") and user_id == STRANGER.id else None
 
     return Elsewhere(STRANGER, records=runtime.records)
 
@@ -221,7 +239,7 @@ def test_who_enrolled_today_may_send_two_requests() -> None:
     class Enrolled:
         created = timezone.now()
 
-        def get_active_enrollments_by_course_and_user(self, course: object, user: object) -> object:
+        def get_active_enrollments_by_course_and_user(self, course: object, user_id: int) -> object:
             return self
 
     runtime = Today(ANIA)

@@ -151,10 +151,12 @@ class Enrollments:
         """List the enrolments of a course."""
         return [one for one in self._active if str(one.course_id) == str(course_id)]
 
-    def get_active_enrollments_by_course_and_user(self, course_id: Any, user: Any) -> Enrollment | None:
-        """Find the enrolment of one person."""
+    def get_active_enrollments_by_course_and_user(self, course_id: Any, user_id: int) -> Enrollment | None:
+        """Find the enrolment of one person, by the id of their account."""
+        if not isinstance(user_id, int):
+            raise TypeError(f"Field 'id' expected a number but got {user_id!r}.")
         found = self.get_active_enrollments_by_course(course_id)
-        return next((one for one in found if one.user.id == user.id), None)
+        return next((one for one in found if one.user.id == user_id), None)
 
 
 class GradeUtilities:

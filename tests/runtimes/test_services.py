@@ -143,7 +143,9 @@ def test_enrolments_are_read_by_course_and_person() -> None:
     lms = Lms(ania, enrolled=(ania,))
     service = lms.service(lms.load(Probe), "enrollments")
     assert [one.user for one in service.get_active_enrollments_by_course(lms.context_key)] == [ania]
-    assert service.get_active_enrollments_by_course_and_user(lms.context_key, ben) is None
+    assert service.get_active_enrollments_by_course_and_user(lms.context_key, ben.id) is None
+    found = service.get_active_enrollments_by_course_and_user(lms.context_key, ania.id)
+    assert found is not None and found.user == ania
 
 
 def test_other_learners_state_is_read_through_user_state() -> None:

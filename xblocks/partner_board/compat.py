@@ -35,12 +35,7 @@ def asker(block: Any) -> Asker | None:
     user_id = known.get("edx-platform.user_id")
     if not known.get("edx-platform.is_authenticated") or not isinstance(user_id, int):
         return None
-    requester = getattr(_request_user(), "id", None)
-    return Asker(
-        user_id,
-        is_staff=bool(known.get("edx-platform.user_is_staff")),
-        masquerading=requester is not None and requester != user_id,
-    )
+    return Asker(user_id, bool(known.get("edx-platform.user_is_staff")), _requester() not in (None, user_id))
 
 
 def is_installed() -> bool:
@@ -72,7 +67,7 @@ def enrolment(block: Any, user_id: int, other_course: str = "") -> Enrolment | N
     if service is None:
         return None if other_course else Enrolment()
     course = _key_of(other_course) if other_course else getattr(block.scope_ids.usage_id, "context_key", None)
-    found = service.get_active_enrollments_by_course_and_user(course, _user(user_id))
+    found = service.get_active_enrollments_by_course_and_user(course, user_id)
     return Enrolment(getattr(found, "created", None)) if found else None
 
 
@@ -109,20 +104,19 @@ def _signal(module: str, name: str) -> Any:
     return None
 
 
-def _request_user() -> Any:
-    """Who sent the request, however the platform poses; None where nothing keeps that."""
+def _requester() -> int | None:
+    """The id of whoever sent the request, however they pose; None where nothing keeps that.
+
+    While handlers are called the request still has its own user; while pages are drawn the platform has put the other
+    one in their place, with the `real_user` on it.
+    """
     with suppress(ImportError, RuntimeError):
         from crum import get_current_user
 
-        return get_current_user()
+        user = get_current_user()
+        found: int | None = getattr(getattr(user, "real_user", None) or user, "id", None)
+        return found
     return None
-
-
-def _user(user_id: int) -> Any:
-    """A user who is good enough to be asked for by, without a query."""
-    from django.contrib.auth import get_user_model
-
-    return get_user_model()(pk=user_id)
 
 
 def _key_of(course: str) -> Any:
