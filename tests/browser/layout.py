@@ -42,7 +42,7 @@ def small_targets(page: Page) -> list[str]:
 
 CONTROLS = (
     f"{BLOCK} :is(button, summary, select, .lc-option, .lc-input, .pp-follow, .pp-links a, .pp-episodes a,"
-    " .pb-tick, dd a,"
+    " .pb-tick, .pb-contact a,"
     f" input:is([type=range], [type=search], [type=text])), {EDITOR} :is(button, input, select, textarea)"
 )
 SMALL_TARGETS = """([controls, main, mainTarget, anyTarget]) => {
