@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from lxml import html
@@ -90,6 +91,21 @@ def offered(one: Learner, other: Learner) -> None:
     first, second = Profile.objects.filter(user_id__in=(one.id, other.id))
     now = timezone.now()
     in_turn(lambda: links.apply(first.board_id, first.pk, second.pk, Request(OFFER, None), now))
+
+
+@contextmanager
+def queries() -> Iterator[list[str]]:
+    """The statements that are sent to the database meanwhile; Django's own log of them forgets the oldest."""
+    from django.db import connection
+
+    found: list[str] = []
+
+    def noted(execute: Any, sql: str, *more: Any) -> Any:
+        found.append(sql)
+        return execute(sql, *more)
+
+    with connection.execute_wrapper(noted):
+        yield found
 
 
 VIEWS = ("student_view", "public_view", "author_view", "studio_view")

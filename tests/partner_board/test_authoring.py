@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from partner_board import author_sentences
 from partner_board.block import PartnerBoardXBlock
@@ -116,9 +114,9 @@ def test_the_sample_asks_no_table_and_shows_nobody(studio: type, view: str) -> N
     block = boards.board(lms, data=SOURCE)
     assert saved(lms, block, ANIA, name="Prawdziwa Fundacja").status == 200
     runtime = studio(records=lms.records)
-    with CaptureQueriesContext(connection) as queries:
+    with boards.queries() as queries:
         page = runtime.page(block, view)
-    assert len(queries) == 0
+    assert queries == []
     assert "Prawdziwa Fundacja" not in page
     assert "A sample board with invented people" in page
     assert "Bridge Foundation (sample)" in page

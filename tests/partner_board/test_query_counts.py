@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.partner_board import block_boards as boards
@@ -23,11 +21,11 @@ MOST = {
     "suggestions": 8,
     "inbox": 10,
     "my_data": 10,
-    "report": 12,
-    "link": 26,
-    "profile_save": 20,
-    "profile_withdraw": 26,
-    "erase_me": 23,
+    "report": 11,
+    "link": 25,
+    "profile_save": 18,
+    "profile_withdraw": 24,
+    "erase_me": 21,
 }
 """The most queries that each may take."""
 
@@ -76,7 +74,7 @@ def _posted(runtime: Lms, block: Any, handler: str, body: Any) -> None:
 
 
 def _queries(ask: Any) -> int:
-    with CaptureQueriesContext(connection) as found:
+    with boards.queries() as found:
         ask()
     return len(found)
 
