@@ -242,6 +242,13 @@ describe("what was typed and not saved", () => {
     expect(store.texts.size).toBe(0);
   });
 
+  it("is not offered because the list of words has grown since", () => {
+    const store = new Kept();
+    new Opened(store).write("[name=pitch]", "Dyżury");
+    const grown = profile(1, "Dyżury").replace("<fieldset data-terms>", `$&${terms("areas", "praca")}`);
+    expect(new Opened(store, { profile: grown }).find("[data-offer]").hasAttribute("hidden")).toBe(true);
+  });
+
   it("while it was being saved stays, and is kept", async () => {
     const store = new Kept();
     const page = new Opened(store);

@@ -132,6 +132,26 @@ describe("the settings of a board", () => {
     expect(text(".pe-message")).toBe("[saved]");
   });
 
+  it("are saved only once a check has ended", async () => {
+    let end = (_outcome: Outcome<Checked, Refusal>) => {};
+    const check = () =>
+      new Promise<Outcome<Checked, Refusal>>((resolve) => {
+        end = resolve;
+      });
+    const save = async (body: unknown) => {
+      sent.push(body);
+      return saved;
+    };
+    new StudioElement(root, strings, { check, save, notify: null });
+    find(".pe-check").click();
+    await press(".save-button");
+    expect(sent).toHaveLength(0);
+    end(done());
+    await press(".pe-problems");
+    expect(sent).toHaveLength(1);
+    expect(text(".pe-message")).toBe("[saved]");
+  });
+
   it("can be left only where Studio is told", async () => {
     opened(done(), saved, false);
     expect(find(".cancel-button").hasAttribute("hidden")).toBe(true);
