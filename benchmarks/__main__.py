@@ -19,7 +19,7 @@ from benchmarks import budget
 from benchmarks.report import Section
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-MEASURED = ("legal_case", "podcast_player")
+MEASURED = ("legal_case", "partner_board", "podcast_player")
 PACKAGES = ("akademia-xblocks", "XBlock", "Django", "lxml", "nh3")
 INTRODUCTION = """\
 `python -m benchmarks` (or `tox -e bench`) measures each block beside comparable ones, all of a section in one run.
