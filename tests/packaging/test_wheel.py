@@ -1,16 +1,24 @@
 """The wheel holds what a platform needs of every block, and nothing else."""
 
+from configparser import ConfigParser
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from tests.packaging.conftest import ROOT, Environment, Wheel
 
-BLOCKS = {"legal_case": "LegalCaseXBlock", "podcast_player": "PodcastPlayerXBlock"}
-PACKAGES = {*BLOCKS, "block_pages", "partner_board"}
-PLUGINS = {"podcast_player": "PodcastPlayerConfig"}
+BLOCKS = {
+    "legal_case": "LegalCaseXBlock",
+    "partner_board": "PartnerBoardXBlock",
+    "podcast_player": "PodcastPlayerXBlock",
+}
+PACKAGES = {*BLOCKS, "block_pages"}
+PLUGINS = {
+    "cms.djangoapp": {"partner_board": "PartnerBoardConfig"},
+    "lms.djangoapp": {"partner_board": "PartnerBoardConfig", "podcast_player": "PodcastPlayerConfig"},
+}
 LANGUAGES = ("en", "pl", "uk")
-SHIPPED_SUFFIXES = {"", ".css", ".html", ".js", ".mo", ".po", ".py", ".typed"}
+SHIPPED_SUFFIXES = {"", ".css", ".csv", ".html", ".js", ".mo", ".po", ".py", ".typed"}
 
 
 def shipped(wheel: Wheel) -> set[PurePosixPath]:
@@ -36,7 +44,7 @@ def test_nothing_but_code_catalogues_templates_and_public_files(wheel: Wheel) ->
     assert not [path for path in shipped(wheel) if stray & set(path.parts)]
 
 
-@pytest.mark.parametrize("pattern", ["*/**/*.py", "*/py.typed", "*/public/**/*", "*/templates/**/*"])
+@pytest.mark.parametrize("pattern", ["*/**/*.py", "*/py.typed", "*/public/**/*", "*/templates/**/*", "*/**/*.csv"])
 def test_every_source_file_arrives(wheel: Wheel, pattern: str) -> None:
     expected = sources(pattern)
     assert expected
@@ -51,10 +59,11 @@ def test_every_language_arrives_compiled_where_the_platform_looks(wheel: Wheel, 
 
 
 def test_entry_points_are_the_blocks_and_the_plugins(wheel: Wheel) -> None:
-    blocks = [f"{block} = {block}.block:{name}" for block, name in BLOCKS.items()]
-    plugins = [f"{block} = {block}.apps:{name}" for block, name in PLUGINS.items()]
-    said = wheel.metadata("entry_points.txt").split("\n")
-    assert [line for line in said if line] == ["[lms.djangoapp]", *plugins, "[xblock.v1]", *blocks]
+    said = ConfigParser()
+    said.read_string(wheel.metadata("entry_points.txt"))
+    blocks = {block: f"{block}.block:{name}" for block, name in BLOCKS.items()}
+    plugins = {group: {app: f"{app}.apps:{name}" for app, name in apps.items()} for group, apps in PLUGINS.items()}
+    assert {group: dict(said[group]) for group in said.sections()} == {**plugins, "xblock.v1": blocks}
 
 
 def test_licence_travels_with_the_wheel(wheel: Wheel) -> None:
