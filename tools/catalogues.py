@@ -20,6 +20,7 @@ SOURCE_LANGUAGE = "en"
 LANGUAGES = ("en", "pl", "uk")
 SINGLE = ("N_", "_", "gettext")
 PLURAL = "ngettext"
+CONTENT_TYPE = "text/plain; charset=utf-8"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdif]|%[sd]|\{\w*\}")
 
 Texts = str | tuple[str, ...]
@@ -82,19 +83,26 @@ def message_complaints(message: Message, language: str) -> Iterator[str]:
 class TimelessCatalogue(Catalog):
     """A catalogue whose head names neither the day nor the program, so that it compiles to the same bytes."""
 
-    @property
-    def mime_headers(self) -> list[tuple[str, str]]:
-        """What gettext needs to know to read the messages and choose a plural form."""
-        return [
-            ("Language", str(self.locale_identifier)),
-            ("Plural-Forms", self.plural_forms),
-            ("Content-Type", "text/plain; charset=utf-8"),
-        ]
+    head: str
+
+    def __iter__(self) -> Iterator[Message]:
+        """The head, then every message."""
+        messages = super().__iter__()
+        yield Message("", self.head)
+        yield from (message for message in messages if message.id)
+
+
+def head(catalogue: Catalog) -> str:
+    """What gettext needs to know to read the messages and choose a plural form, as the catalogue itself says it."""
+    plural = f"nplurals={catalogue.num_plurals}; plural={catalogue.plural_expr};"
+    lines = ("Language", catalogue.locale_identifier), ("Plural-Forms", plural), ("Content-Type", CONTENT_TYPE)
+    return "".join(f"{name}: {value}\n" for name, value in lines)
 
 
 def compiled(catalogue: Catalog) -> bytes:
     """The bytes of the .mo file."""
     timeless = TimelessCatalogue(locale=catalogue.locale)
+    timeless.head = head(catalogue)
     for message in catalogue:
         if message.id:
             timeless[message.id] = message
