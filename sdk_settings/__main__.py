@@ -24,6 +24,17 @@ def announce(address: str) -> None:
     print(f"\nThe workbench is at {address} (Ctrl+C stops it)\n", flush=True)
 
 
+def settle() -> None:
+    """Let the demo people publish their profiles, where the settings name any."""
+    from django.conf import settings
+
+    from sdk_settings.demo_board import fill_boards
+    from sdk_settings.scenarios import shelf
+
+    if settings.DEMO_PROFILES:
+        fill_boards(shelf().scenarios, settings.DEMO_PROFILES)
+
+
 def chosen_port(arguments: list[str]) -> int:
     """The port asked for, else 8000; ends the program with a sentence when it is none."""
     asked = arguments[0] if arguments else "8000"
@@ -50,7 +61,7 @@ def end(sentence: str) -> NoReturn:
 
 
 def main(arguments: list[str]) -> None:
-    """Migrate the database, load the scenarios, serve until stopped."""
+    """Migrate the database, load the scenarios and the demo people, serve until stopped."""
     port = chosen_port(arguments)
     keep_to_free(port)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sdk_settings.settings")
@@ -58,6 +69,7 @@ def main(arguments: list[str]) -> None:
     django.setup()
     call_command("migrate", run_syncdb=True, verbosity=0)  # the SDK ships no migrations
     announce(f"http://{HOST}:{port}/")
+    settle()
     call_command("runserver", f"{HOST}:{port}", use_reloader=False)
 
 

@@ -17,6 +17,7 @@ from sdk_settings.database import database
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 COURSES = ROOT / "course_export"
+DEMO_PROFILES: Path | None = HERE / "demo_profiles.csv"
 STORE = Path(os.environ.get("AKADEMIA_WORKBENCH_DIR") or ROOT / "var").resolve()
 STORE.mkdir(parents=True, exist_ok=True)
 

@@ -19,6 +19,7 @@ from workbench.models import XBlockState
 from xblock.django.request import django_to_webob_request, webob_to_django_response
 from xblock.exceptions import NoSuchHandlerError, NoSuchUsage
 
+from sdk_settings.demo_board import leave_board
 from sdk_settings.people import AUTHOR, LEARNERS, PEOPLE, Person, person
 from sdk_settings.runtime import DemoRuntime
 from sdk_settings.scenarios import Scenario, shelf
@@ -106,6 +107,7 @@ def forget(request: HttpRequest, scenario_id: str) -> HttpResponse:
     scenario = scenario_or_404(scenario_id)
     who = visitor(request)
     XBlockState.objects.filter(scenario=scenario.id, user_id=who.id).delete()
+    leave_board(DemoRuntime(who).get_block(scenario.usage_id), who)
     return HttpResponseRedirect(f"/scenario/{scenario.id}/?student={who.id}")
 
 

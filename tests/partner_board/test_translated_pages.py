@@ -94,13 +94,3 @@ def test_refusals_and_problems_are_not_in_english(language: str) -> None:
     told += [found["message"] for reply in replies for found in reply.json.get("problems", ())]
     assert len(told) == 10
     assert [english(sentence) for sentence in told] == [set()] * len(told)
-
-
-@pytest.mark.parametrize(("language", "day"), [("pl", "listopada"), ("uk", "листопада")])
-def test_days_are_written_as_their_language_writes_them(language: str, day: str) -> None:
-    from datetime import UTC, datetime
-
-    from partner_board.wording import day as written
-
-    with translation.override(language):
-        assert day in written(datetime(2026, 11, 26, 9, tzinfo=UTC))

@@ -128,6 +128,19 @@ def test_what_is_between_two_is_told_with_its_weekdays(changes: dict[str, Any], 
     assert bool(wording.between(replace(found, since=None, expires=None), labels().translator)) is bool(expected)
 
 
+IN_A_SENTENCE = [
+    pytest.param("en", "Partners since Thursday, 26 November 2026.", id="English"),
+    pytest.param("pl", "Partnerstwo od 26 listopada 2026 (czwartek).", id="Polish"),
+    pytest.param("uk", "Партнерство від 26 листопада 2026 (четвер).", id="Ukrainian"),
+]
+
+
+@pytest.mark.parametrize(("language", "expected"), IN_A_SENTENCE)
+def test_a_day_stands_in_a_sentence_as_its_language_writes_it(language: str, expected: str) -> None:
+    with translation.override(language):
+        assert wording.between(Card(ID, {}, between="accepted", since=NOW), labels(language).translator) == expected
+
+
 REASONS = [
     (Reason("they-offer", ("room", "legal-help")), "Szukacie tego, co oferują: sala, pomoc prawna."),
     (Reason("they-seek", ("interpreting",)), "Szukają tego, co oferujecie: tłumaczenie ustne."),

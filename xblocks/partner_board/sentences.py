@@ -133,6 +133,9 @@ STATUSES = {
 }
 """How somebody's own profile stands."""
 
+DAY = N_("l, j E Y")
+"""How a day stands in a sentence, in the letters of Django's `date` filter."""
+
 LINKS = {
     "received": N_("They asked you on %(day)s. The request ends by itself on %(end)s."),
     "sent": N_("You asked them on %(day)s. The request ends by itself on %(end)s."),

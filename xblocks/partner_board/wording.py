@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 from block_pages.exchange import Refusal
 from block_pages.translation import Translator
@@ -17,6 +18,7 @@ from partner_board.domain.showing import Card
 Json = dict[str, object]
 LONGEST_DETAIL = 60
 MOST_PROBLEMS = 30
+SMALL_DAYS = ("pl", "uk")  # languages that write days and months with small letters
 
 
 def refusal(found: Refusal, translator: Translator) -> str:
@@ -39,9 +41,11 @@ def vars_of(field: str, sentence: str) -> Mapping[str, str]:
     return {"field": field, "sentence": sentence}
 
 
-def day(moment: datetime) -> str:
+def day(moment: datetime, translator: Translator) -> str:
     """A day with its weekday, where the site is, in the page's language."""
-    return date_format(timezone.localtime(moment), "l, j E Y")
+    told = date_format(timezone.localtime(moment), translator.gettext(sentences.DAY))
+    # Django's own names of days begin with a capital, as they would stand alone; these stand in a sentence.
+    return told.lower() if (get_language() or "").startswith(SMALL_DAYS) else told
 
 
 def status(profile: Profile | None, now: datetime, translator: Translator) -> tuple[str, str]:
@@ -49,7 +53,7 @@ def status(profile: Profile | None, now: datetime, translator: Translator) -> tu
     name = _status(profile, now)
     until = profile.expires if profile else None
     rule = "published-for-good" if name == PUBLISHED and until is None else name
-    return name, translator.gettext(sentences.STATUSES[rule]) % {"day": day(until) if until else ""}
+    return name, translator.gettext(sentences.STATUSES[rule]) % {"day": day(until, translator) if until else ""}
 
 
 def _status(profile: Profile | None, now: datetime) -> str:
@@ -62,7 +66,10 @@ def _status(profile: Profile | None, now: datetime) -> str:
 def between(card: Card, translator: Translator) -> str:
     """What is between the reader and somebody, in a sentence with its days; empty where there is nothing."""
     rule = _between(card)
-    days = {"day": day(card.since) if card.since else "", "end": day(card.expires) if card.expires else ""}
+    days = {
+        "day": day(card.since, translator) if card.since else "",
+        "end": day(card.expires, translator) if card.expires else "",
+    }
     return translator.gettext(sentences.LINKS[rule]) % days if rule else ""
 
 
