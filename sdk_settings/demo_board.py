@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 from xblock.core import XBlock
@@ -111,15 +112,7 @@ def _seat(somebody: Person) -> Who:
 
 def _profile(row: dict[str, str]) -> Profile:
     shows = shows_by_default(row["organisation"])
-    terms = {name: frozenset(row[name].split()) for name in TERMS}
-    plain = {name: row[name] for name in ("organisation", "name", "county", "pitch")}
-    return Profile(
-        "",
-        **plain,
-        **terms,
-        voivodeship=row["county"][:2],
-        remote=bool(row["remote"]),
-        show_name=shows,
-        show_county=shows,
-        capacity=3,
-    )
+    told: dict[str, Any] = {name: row[name] for name in ("organisation", "name", "county", "pitch")}
+    terms: dict[str, Any] = {name: frozenset(row[name].split()) for name in TERMS}
+    place: dict[str, Any] = {"voivodeship": row["county"][:2], "remote": bool(row["remote"])}
+    return Profile("", **told, **place, **terms, show_name=shows, show_county=shows, capacity=3)

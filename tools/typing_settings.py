@@ -7,4 +7,5 @@ DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memor
 SECRET_KEY = "for reading types only"
 USE_TZ = True
 COURSES = Path("course_export")
+DEMO_PROFILES: Path | None = Path("demo_profiles.csv")
 LMS_ROOT_URL = "http://localhost"
