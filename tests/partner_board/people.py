@@ -49,8 +49,8 @@ def contact(number: int) -> Contact:
 
 
 def publish(number: int, on: Board | None = None, *, now: datetime = NOW, **changes: Any) -> Own:
-    """Publish a profile for a person who has none yet; every one of another organisation."""
-    agreed = changes.pop("consents", AGREED)
+    """Publish a profile for a person, by default one who has none yet; every one of another organisation."""
+    agreed, version = changes.pop("consents", AGREED), changes.pop("version", 0)
     return api.save(
         board=on or board(),
         who=who(number),
@@ -59,7 +59,7 @@ def publish(number: int, on: Board | None = None, *, now: datetime = NOW, **chan
         contact=contact(number),
         consents=agreed,
         texts=TEXTS,
-        version=0,
+        version=version,
         now=now,
     )
 

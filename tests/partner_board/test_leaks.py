@@ -268,10 +268,10 @@ def test_events_name_ids_only() -> None:
     facts = {(event.kind, tuple(sorted(event.facts))) for event in lms.records.log}
     link = ("board", "partner", "profile", "version")
     assert facts == {
-        ("partner_board.profile.published", ("board", "profile")),
-        ("partner_board.request.sent", link),
-        ("partner_board.request.accepted", link),
-        ("partner_board.request.ended", link),
+        ("akademia.partner_board.profile_published", ("board", "profile")),
+        ("akademia.partner_board.request_sent", link),
+        ("akademia.partner_board.request_accepted", link),
+        ("akademia.partner_board.partnership_ended", link),
     }
     values = [value for event in lms.records.log for value in event.facts.values()]
     assert all(isinstance(value, int) or len(value) == 32 for value in values)

@@ -1,12 +1,14 @@
 """The only module that asks the platform itself; each question has an answer where the platform is not there."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import import_module
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,21 @@ class Enrolment:
     """That somebody is enrolled, and since when, if the platform says so."""
 
     since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where somebody is written to, and in which language. Its representation tells no address."""
+
+    email: str = field(repr=False)
+    language: str
+
+
+def account(user_id: int) -> Account | None:
+    """The account with this number; None where there is none that can be written to."""
+    found = get_user_model().objects.filter(pk=user_id, is_active=True).first()
+    email = str(getattr(found, "email", "") or "")
+    return Account(email, _language_of(found)) if email else None
 
 
 def asker(block: Any) -> Asker | None:
@@ -96,6 +113,15 @@ def enrolled_courses(user_id: int) -> tuple[str, ...]:
         return ()
     active = CourseEnrollment.objects.filter(user_id=user_id, is_active=True)
     return tuple(map(str, active.values_list("course_id", flat=True)))
+
+
+def _language_of(user: Any) -> str:
+    """The language that somebody chose for the site, or the site's own."""
+    with suppress(ImportError, RuntimeError):
+        from openedx.core.djangoapps.user_api.models import UserPreference
+
+        return str(UserPreference.get_value(user, "pref-lang") or settings.LANGUAGE_CODE)
+    return str(settings.LANGUAGE_CODE)
 
 
 def _signal(module: str, name: str) -> Any:

@@ -188,3 +188,11 @@ SAMPLE = {
     "note": N_("We read that you hold classes. Could our group join them?"),
 }
 """What the sample board of Studio says."""
+
+LETTER = {
+    "subject": N_("News from the partner board"),
+    "leaves": N_("Your profile leaves the partner board by itself after %(day)s. Save it again to keep it there."),
+    "where": N_("Log in and open the board in your course."),
+    "why": N_("You get this letter because you agreed to it in your profile. There you can take that consent back."),
+}
+"""What a letter says."""

@@ -2,11 +2,12 @@
 
 from partner_board.domain.link import ACCEPT, END, SEND
 
-PUBLISHED = "partner_board.profile.published"
+PREFIX = "akademia.partner_board."
+PUBLISHED = f"{PREFIX}profile_published"
 LINKED = {
-    SEND: "partner_board.request.sent",
-    ACCEPT: "partner_board.request.accepted",
-    END: "partner_board.request.ended",
+    SEND: f"{PREFIX}request_sent",
+    ACCEPT: f"{PREFIX}request_accepted",
+    END: f"{PREFIX}partnership_ended",
 }
 """The event of each act that is told; who declines, withdraws or blocks stays between the two."""
 

@@ -9,8 +9,10 @@ from partner_board.api.personal import erase, erase_person, everything, leave_co
 from partner_board.api.profiles import own, save, withdraw
 from partner_board.api.reports import report
 from partner_board.api.sweeping import expire, purge
+from partner_board.api.telling import Letter, letters, mark_told
 
 __all__ = [
+    "Letter",
     "act",
     "blocked",
     "broken_invariants",
@@ -24,6 +26,8 @@ __all__ = [
     "inbox",
     "leave_course",
     "let_in",
+    "letters",
+    "mark_told",
     "may_share",
     "mend_counters",
     "open_board",

@@ -20,7 +20,7 @@ from partner_board.models import Consent, DayQuota, Exposure, FamilyCourse, Link
 
 _PROFILE = (
     "public_id", "status", "organisation", "name", "show_name", "voivodeship", "county", "show_county", "remote",
-    "pitch", "capacity", "live", "partners", "published_at", "expires_at", "created_at",
+    "pitch", "capacity", "live", "partners", "published_at", "expires_at", "told_at", "created_at",
 )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from partner_board.models.places import Board
 class Profile(models.Model):
     """What somebody tells of themselves or their organisation on one board.
 
-    Masks stand for sets of terms. `live` and `partners` count links; `seq` is the board's when this changed last.
+    Masks stand for sets of terms. `live` and `partners` count links; `seq` is the board's when this changed last;
+    `told_at` is when the last letter was sent.
 
     .. pii: The organisation's name, its place, what it offers and seeks, and a text; all by the person themselves.
     .. pii_types: name, location, other
@@ -42,6 +43,7 @@ class Profile(models.Model):
     demo = models.BooleanField(default=False, help_text="Invented, to show what a board looks like.")
     published_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
     seq = models.PositiveBigIntegerField(default=0)
     version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField()
