@@ -30,7 +30,7 @@ def both(**fields: Any) -> tuple[Lms, Any]:
 
 
 def kinds(runtime: Lms) -> list[str]:
-    return [event.kind.removeprefix("partner_board.") for event in runtime.records.log]
+    return [event.kind.removeprefix("akademia.partner_board.") for event in runtime.records.log]
 
 
 def test_a_draft_is_seen_by_nobody_and_finishes_nothing() -> None:
@@ -46,7 +46,7 @@ def test_publishing_finishes_the_block_and_is_logged() -> None:
     runtime, block = opened()
     reply = saved(runtime, block, ANIA)
     assert (reply.json["status"], runtime.completion(block)) == ("published", 1.0)
-    assert kinds(runtime) == ["profile.published"]
+    assert kinds(runtime) == ["profile_published"]
 
 
 def test_a_profile_that_waits_for_the_course_team_finishes_the_block_but_is_not_published() -> None:
@@ -91,7 +91,7 @@ def test_two_become_partners_and_the_log_says_so() -> None:
     accepted = linked(runtime, block, ANIA, "accept", BOGDAN)
     assert (accepted.json["state"], accepted.json["waiting"]) == ("accepted", 0)
     assert boards.CONTACT["phone"] in accepted.json["html"]["inbox"]
-    assert kinds(runtime)[2:] == ["request.sent", "request.accepted"]
+    assert kinds(runtime)[2:] == ["request_sent", "request_accepted"]
     told = runtime.records.log[-1].facts
     assert told == {"board": told["board"], "profile": public_id(ANIA), "partner": public_id(BOGDAN), "version": 2}
 
@@ -102,7 +102,7 @@ def test_the_same_key_again_gives_the_first_answer_and_logs_nothing() -> None:
     again = linked(runtime, block, BOGDAN, "send", ANIA, key="once", version=0)
     assert (again.status, again.json["replayed"]) == (200, True)
     assert again.json["version"] == first.json["version"]
-    assert kinds(runtime)[2:] == ["request.sent"]
+    assert kinds(runtime)[2:] == ["request_sent"]
 
 
 QUIET = [("decline", ANIA), ("withdraw", BOGDAN), ("block", ANIA), ("block", BOGDAN)]
@@ -113,7 +113,7 @@ def test_who_declines_withdraws_or_blocks_is_not_logged(act: str, who: Any) -> N
     runtime, block = both()
     linked(runtime, block, BOGDAN, "send", ANIA)
     assert linked(runtime, block, who, act, BOGDAN if who == ANIA else ANIA).status == 200
-    assert kinds(runtime)[2:] == ["request.sent"]
+    assert kinds(runtime)[2:] == ["request_sent"]
 
 
 @pytest.mark.parametrize("act", ["leave", "expire", "offer", "", "SEND"])
