@@ -5,7 +5,9 @@ from lxml import etree
 
 from tests.course_export.tree import COURSES, problems, xml
 
-RESPONSES = ("multiplechoiceresponse", "choiceresponse", "numericalresponse")
+RESPONSES = (
+    "choiceresponse", "multiplechoiceresponse", "numericalresponse", "optionresponse", "stringresponse",
+)  # fmt: skip
 PROBLEMS = {path.stem: path for course in COURSES for path in problems(course)}
 
 
