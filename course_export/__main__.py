@@ -4,14 +4,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from course_export import check, feed, style
+from course_export import build, check, feed, style
 
 
 def parser() -> argparse.ArgumentParser:
     """The commands with their arguments; each command's module adds its own, with the function that runs it."""
     made = argparse.ArgumentParser(prog="python -m course_export", description="Work on the courses.")
     commands = made.add_subparsers(required=True, metavar="COMMAND")
-    for command in (check, feed, style):
+    for command in (build, check, style, feed):
         command.add_to(commands)
     return made
 

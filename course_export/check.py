@@ -4,12 +4,13 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from course_export import course as courses
 from course_export import summary
+from course_export.archive import NoCourse, opened
 from course_export.course import COURSES, Course, Place
 from course_export.rules.registry import ROOMS, chosen
 from course_export.rules.rule import NotChecked, Rule
@@ -31,11 +32,12 @@ class Report:
     course: Course
     findings: Sequence[Finding]
     unchecked: Mapping[str, str]
+    name: Path
 
 
 def add_to(commands: Any) -> None:
     """Add the command to those of `python -m course_export`."""
-    parser = commands.add_parser("check", help="hold courses to the rules")
+    parser = commands.add_parser("check", help="hold courses, folders or archives of them, to the rules")
     add_paths(parser)
     parser.add_argument("--only", default="", metavar="RULES", help="rules or rooms, by commas; -NAME leaves one out")
     parser.add_argument("--rules", action="store_true", help="list the rules and check nothing")
@@ -44,7 +46,9 @@ def add_to(commands: Any) -> None:
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
     """Let a command take folders of courses."""
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="the folder of a course; all four if none")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="the folder of a course; all of them if none"
+    )
 
 
 def roots(paths: Sequence[Path]) -> list[Path]:
@@ -64,13 +68,22 @@ def run(given: argparse.Namespace) -> int:
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
-    reports = [report(courses.read(root), rules) for root in roots(given.paths)]
+    try:
+        reports = [_read(path, rules) for path in roots(given.paths)]
+    except NoCourse as error:
+        print(error, file=sys.stderr)
+        return 2
     for one in reports:
         print(*lines(one), sep="\n", end="\n" if one.findings else "")
     unchecked = {rule: why for one in reports for rule, why in one.unchecked.items()}
     print(*(f"not checked: {rule}: {why}" for rule, why in unchecked.items()), sep="\n", end="\n" * bool(unchecked))
-    print(*summary.table([(one.course, _counts(one)) for one in reports]), sep="\n")
+    print(*summary.table([(one.name.resolve().name, one.course, _counts(one)) for one in reports]), sep="\n")
     return int(any(one.findings for one in reports) or bool(unchecked and os.environ.get("CI")))
+
+
+def _read(path: Path, rules: Mapping[str, Sequence[Rule]]) -> Report:
+    with opened(path) as root:
+        return replace(report(courses.read(root), rules), name=path)
 
 
 def report(course: Course, rules: Mapping[str, Sequence[Rule]]) -> Report:
@@ -84,14 +97,14 @@ def report(course: Course, rules: Mapping[str, Sequence[Rule]]) -> Report:
         except NotChecked as reason:
             unchecked[rule.id] = str(reason)
     _progress("")
-    return Report(course, findings, unchecked)
+    return Report(course, findings, unchecked, course.root)
 
 
 def lines(one: Report) -> Iterator[str]:
     """One line for each finding, in the order of the files."""
     for finding in sorted(one.findings, key=lambda f: (f.place.file, f.place.line, f.rule)):
         place = finding.place
-        yield f"{one.course.root / place.file}:{place.line}: {finding.rule}: {place.sentence}"
+        yield f"{one.name / place.file}:{place.line}: {finding.rule}: {place.sentence}"
 
 
 def _counts(one: Report) -> Mapping[str, int]:

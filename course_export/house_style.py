@@ -11,6 +11,7 @@ ACCENT = "#0a3d62"
 LINE = "#c9d2da"
 WASH = "rgba(10,61,98,0.06)"
 BOX = "margin:0 0 24px;padding:16px;border-radius:6px"
+TABLE = "width:100%;margin:0 0 24px;border-collapse:collapse;font-size:0.9375em"
 CELL = f"padding:8px;border:1px solid {LINE};text-align:left;vertical-align:top"
 IMAGE = "max-width:100%;height:auto"
 TITLE = "margin:0 0 8px;font-size:1.25em"
@@ -22,7 +23,7 @@ STYLES: Mapping[str, str] = {
     "ak-task": f"{BOX};border:1px solid {ACCENT}",
     "ak-take": f"{BOX};border:2px solid {ACCENT};background:{WASH}",
     "ak-sources": f"margin:24px 0 0;padding:16px 0 0;border-top:1px solid {LINE};font-size:0.9375em",
-    "ak-table": "width:100%;margin:0 0 24px;border-collapse:collapse;font-size:0.9375em;overflow-wrap:anywhere;hyphens:auto",
+    "ak-table": f"{TABLE};overflow-wrap:anywhere;hyphens:auto",
     "ak-terms": "margin:0 0 24px",
     "ak-quote": f"margin:0 0 24px;padding:8px 16px;border-left:4px solid {LINE};font-style:normal",
     "ak-picture": "margin:0 0 24px;max-width:640px",

@@ -2,7 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 
-from course_export.rules import cleaner, grading, links, pages, structure, texts
+from course_export.rules import (
+    blocks,
+    cleaner,
+    graded,
+    grading,
+    links,
+    pages,
+    problems,
+    sources,
+    spelling,
+    structure,
+    texts,
+)
 from course_export.rules.rule import Rule
 
 ROOMS: Mapping[str, Sequence[Rule]] = {
@@ -11,7 +23,10 @@ ROOMS: Mapping[str, Sequence[Rule]] = {
     "links": links.RULES,
     "olx": cleaner.RULES,
     "pages": pages.RULES,
-    "texts": texts.RULES,
+    "problems": (*problems.RULES, *graded.RULES),
+    "blocks": blocks.RULES,
+    "texts": (*texts.RULES, *spelling.RULES),
+    "sources": sources.RULES,
 }
 
 

@@ -38,7 +38,7 @@ def pointers(course: Course) -> Iterator[Place]:
         yield Place("course.xml", 1, f"The run leads to course/{course.run}.xml, which is not there.")
     for block in course.of(*NESTED, "vertical"):
         for child in block.node.iterchildren("*"):
-            target = f"{child.tag}/{child.get('url_name')}.xml"
+            target = f"{child.tag!s}/{child.get('url_name')}.xml"
             if is_pointer(child) and target not in course.texts:
                 yield Place(block.file, child.sourceline or 1, f"This leads to {target}, which is not there.")
     for block in course.of("html"):
@@ -52,7 +52,7 @@ def nesting(course: Course) -> Iterator[Place]:
         for child in block.node.iterchildren("*"):
             if child.tag != NESTED[block.kind]:
                 yield Place(
-                    block.file, child.sourceline or 1, f"<{child.tag}> cannot stand in <{block.kind}>; move it."
+                    block.file, child.sourceline or 1, f"<{child.tag!s}> cannot stand in <{block.kind}>; move it."
                 )
     for block in course.of(*NESTED, "vertical"):
         if not len(block.node):
