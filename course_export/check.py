@@ -77,7 +77,7 @@ def run(given: argparse.Namespace) -> int:
         print(*lines(one), sep="\n", end="\n" if one.findings else "")
     unchecked = {rule: why for one in reports for rule, why in one.unchecked.items()}
     print(*(f"not checked: {rule}: {why}" for rule, why in unchecked.items()), sep="\n", end="\n" * bool(unchecked))
-    print(*summary.table([(one.name.resolve().name, one.course, _counts(one)) for one in reports]), sep="\n")
+    print(*summary.table([(one.name.resolve().name, one.course, _counts(one, rules)) for one in reports]), sep="\n")
     return int(any(one.findings for one in reports) or bool(unchecked and os.environ.get("CI")))
 
 
@@ -107,8 +107,8 @@ def lines(one: Report) -> Iterator[str]:
         yield f"{one.name / place.file}:{place.line}: {finding.rule}: {place.sentence}"
 
 
-def _counts(one: Report) -> Mapping[str, int]:
-    return {room: sum(finding.room == room for finding in one.findings) for room in ROOMS}
+def _counts(one: Report, rules: Mapping[str, Sequence[Rule]]) -> Mapping[str, int]:
+    return {room: sum(finding.room == room for finding in one.findings) for room, asked in rules.items() if asked}
 
 
 def _progress(words: str) -> None:

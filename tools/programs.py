@@ -5,11 +5,19 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from pathlib import Path
+
+FOUND_BY = {"hunspell-pl": Path("/usr/share/hunspell/pl_PL.aff")}
+"""Packages without a program of their name, and a file by which they are known."""
 
 
 def missing(programs: Iterable[str]) -> list[str]:
-    """The programs that are not on the path."""
-    return [name for name in programs if shutil.which(name) is None]
+    """The programs that are not on the path, and the packages whose file is not there."""
+    return [name for name in programs if not _is_there(name)]
+
+
+def _is_there(name: str) -> bool:
+    return FOUND_BY[name].is_file() if name in FOUND_BY else shutil.which(name) is not None
 
 
 def may_install() -> bool:

@@ -1,10 +1,13 @@
 """Whether the cases, podcasts and boards of a course are sound to the blocks themselves."""
 
+import importlib
 import importlib.util
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from gettext import NullTranslations
 
-from course_export.course import Block, Course, Element, Place
+from lxml import etree
+
+from course_export.course import Block, Course, Place
 from course_export.rules.rule import NotChecked, Rule
 
 Findings = Iterator[tuple[int, str]]
@@ -15,41 +18,44 @@ def sound(course: Course) -> Iterator[Place]:
     for block in course.of(*ASKED):
         if importlib.util.find_spec(block.kind) is None:
             raise NotChecked("the blocks are not installed (pip install akademia-xblocks)")
-        yield from (
-            Place(block.file, _line(block, line), f"{block.name}: {sentence}")
-            for line, sentence in ASKED[block.kind](block.node)
-        )
+        source = importlib.import_module(f"{block.kind}.olx_node").source_of(block.node)
+        for line, sentence in ASKED[block.kind](source):
+            yield Place(block.file, _line(block, source, line), f"{block.name}: {sentence}")
 
 
-def _line(block: Block, line: int) -> int:
-    return block.line + max(line - 1, 0)
+def _line(block: Block, source: str, line: int) -> int:
+    """The line of the file for a line of a block's source, which is laid out anew."""
+    try:
+        root = etree.fromstring(source.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return block.line
+    there = next((node for node in root.iter("*") if node.sourceline == line), None)
+    found = None if there is None or there is root else block.node.find(root.getroottree().getelementpath(there))
+    return block.line if found is None else int(found.sourceline or block.line)
 
 
-def _case(node: Element) -> Findings:
+def _case(source: str) -> Findings:
     from legal_case import opening, wording
-    from legal_case.olx_node import source_of
 
-    for found in opening.check(source_of(node))[0]:
+    for found in opening.check(source)[0]:
         yield found.line, wording.problem_line(found, NullTranslations())
 
 
-def _podcast(node: Element) -> Findings:
+def _podcast(source: str) -> Findings:
     from podcast_player import author_wording, opening
-    from podcast_player.olx_node import source_of
 
-    for found in opening.check(source_of(node))[0]:
+    for found in opening.check(source)[0]:
         yield found.line, author_wording.problem_line(found, NullTranslations())
 
 
-def _board(node: Element) -> Findings:
+def _board(source: str) -> Findings:
     from partner_board import author_wording, olx
-    from partner_board.olx_node import source_of
 
-    for found in olx.read(source_of(node)).found:
+    for found in olx.read(source).found:
         yield found.line, author_wording.problem_line(found, NullTranslations())
 
 
-ASKED: dict[str, Callable[[Element], Findings]] = {
+ASKED: Mapping[str, Callable[[str], Findings]] = {
     "legal_case": _case, "podcast_player": _podcast, "partner_board": _board,
 }  # fmt: skip
 RULES = (Rule("block", "Cases, podcasts and boards have nothing that their own check would name.", sound),)

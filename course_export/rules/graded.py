@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from course_export.course import Course, Element, Place
-from course_export.rules.problems import CHOICES, responses
+from course_export.rules.problems import responses
 from course_export.rules.rule import NotChecked, Rule
 
 Answer = str | list[str]
@@ -84,17 +84,20 @@ def plain(markup: str) -> str:
 def found(response: Element, grade: Callable[[Answer], Outcome]) -> Iterator[str]:
     """What the grader does with the answers to a question that its author did not mean."""
     for trial in trials(response):
-        outcome, answer = grade(trial.answer), f"“{_shown(response, trial.answer)}”"
+        answer = f"“{_shown(trial.answer)}”"
+        try:
+            outcome = grade(trial.answer)
+        except Exception as error:  # the grader raises whatever its parsers raise
+            yield f"{answer} stops the grader: {plain(str(error))[:120]}."
+            continue
         if outcome.wins is not trial.wins:
             yield f"{answer} {'is not full marks' if trial.wins else 'is full marks'}; mend the answers."
         missing = [text for text in trial.told if text not in outcome.told]
         yield from (f"{answer} is not told “{text[:40]}”; mend the hint." for text in missing)
 
 
-def _shown(response: Element, answer: Answer) -> str:
-    if response.tag not in CHOICES or (isinstance(answer, str) and not answer.startswith("choice_")):
-        return str(answer)
-    return ", ".join([answer] if isinstance(answer, str) else answer) or "nothing"
+def _shown(answer: Answer) -> str:
+    return (answer if isinstance(answer, str) else ", ".join(answer)) or "nothing"
 
 
 def capa(course: Course) -> Iterator[Place]:

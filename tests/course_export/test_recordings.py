@@ -134,7 +134,7 @@ def test_the_page_before_says_what_it_is_and_asks_three_questions(recording: Rec
     text = (recording.course / "html" / f"{unit}_t.html").read_text(encoding="utf-8")
     assert "To nagranie przykładowe, a nie odcinek podcastu „Migrostacja”." in text
     assert len(re.findall(r"<li>", text.split("<ol>")[1].split("</ol>")[0])) == 3
-    assert re.search(r"<h2>(?:Źródła|Gdzie sprawdzić dane)</h2>", text)
+    assert re.search(r"<h2[^>]*>(?:Źródła|Gdzie sprawdzić dane)</h2>", text)
 
 
 def test_a_text_has_three_to_four_and_a_half_hundred_words_and_both_voices(recording: Recording) -> None:

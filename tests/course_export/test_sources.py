@@ -8,7 +8,6 @@ from tests.course_export.tree import (
     COURSES,
     case_elements,
     elements,
-    problems,
     reached,
     recording_text,
     recordings,
@@ -31,7 +30,11 @@ def claims(course: Path) -> list[dict[str, str]]:
 def unit_texts(course: Path) -> list[tuple[str, str]]:
     """Everything that a unit says in problems and recordings, with the id of the unit."""
     return [
-        *((path.stem.rpartition("_p")[0] + "_u1", path.read_text(encoding="utf-8")) for path in problems(course)),
+        *(
+            (unit_of(unit), (course / "problem" / f"{problem.get('url_name')}.xml").read_text(encoding="utf-8"))
+            for unit in elements(course, "vertical")
+            for problem in unit.iter("problem")
+        ),
         *((f"{name}_u1", recording_text(name)) for name in recordings(course)),
     ]
 

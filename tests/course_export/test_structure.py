@@ -33,7 +33,7 @@ def test_there_are_the_four_courses_of_the_academy() -> None:
 
 
 def test_olxcleaner_has_nothing_to_say(course: Path) -> None:
-    _, errors, _ = validate(str(course), steps=8, allowed_xblocks=["legal_case", "podcast_player"])
+    _, errors, _ = validate(str(course), steps=8, allowed_xblocks=["legal_case", "partner_board", "podcast_player"])
     assert [(error.name, error.filename, error.description) for error in errors.errors] == []
 
 
