@@ -23,7 +23,7 @@ STYLES: Mapping[str, str] = {
     "ak-task": f"{BOX};border:1px solid {ACCENT}",
     "ak-take": f"{BOX};border:2px solid {ACCENT};background:{WASH}",
     "ak-sources": f"margin:24px 0 0;padding:16px 0 0;border-top:1px solid {LINE};font-size:0.9375em",
-    "ak-table": f"{TABLE};overflow-wrap:anywhere;hyphens:auto",
+    "ak-table": f"{TABLE};display:block;overflow-x:auto",
     "ak-terms": "margin:0 0 24px",
     "ak-quote": f"margin:0 0 24px;padding:8px 16px;border-left:4px solid {LINE};font-style:normal",
     "ak-picture": "margin:0 0 24px;max-width:640px",
@@ -42,6 +42,8 @@ INSIDE: Mapping[str, Mapping[str, str]] = {
     "ak-picture": {"img": f"display:block;{IMAGE}", "p": "margin:8px 0 0;font-size:0.9375em"},
 }
 ANYWHERE: Mapping[str, str] = {"img": IMAGE}
+REACHED = ' tabindex="0"'
+"""A table that is wider than a phone is moved sideways by itself, with the keyboard too (WCAG 2.1.1)."""
 VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 _TAG = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.DOTALL)
@@ -71,7 +73,8 @@ def _written(markup: str) -> Iterator[tuple[int, str]]:
         if wanted:
             bare = _STYLE.sub("", tag[3])
             end = "/" if bare.endswith("/") else ""
-            yield tag.start(), f'<{tag[2]}{bare.removesuffix("/").rstrip()} style="{wanted}"{end}>'
+            reached = REACHED if wanted == STYLES["ak-table"] and "tabindex" not in bare else ""
+            yield tag.start(), f'<{tag[2]}{bare.removesuffix("/").rstrip()}{reached} style="{wanted}"{end}>'
 
 
 def _elements(markup: str) -> Iterator[tuple[re.Match[str], str]]:

@@ -1,4 +1,7 @@
-"""Django settings of the workbench; what it stores lies in `var/`, or where AKADEMIA_WORKBENCH_DIR says."""
+"""Django settings of the workbench; what it stores lies in `var/`, or where AKADEMIA_WORKBENCH_DIR says.
+
+AKADEMIA_COURSES is a folder of other courses to serve, each in a folder of its own.
+"""
 
 import os
 from pathlib import Path
@@ -16,7 +19,7 @@ from sdk_settings.database import database
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-COURSES = ROOT / "course_export"
+COURSES = Path(os.environ.get("AKADEMIA_COURSES") or ROOT / "course_export").resolve()
 DEMO_PROFILES: Path | None = HERE / "demo_profiles.csv"
 STORE = Path(os.environ.get("AKADEMIA_WORKBENCH_DIR") or ROOT / "var").resolve()
 STORE.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from django.views.i18n import JavaScriptCatalog
 from workbench.views import package_resource
 
 from sdk_settings import views
+from sdk_settings.reading import views as reading
 
 HANDLER = r"(?P<usage_id>[^/]+)/(?P<handler>[^/]*)(?:/(?P<suffix>.*))?$"
 
@@ -20,6 +21,10 @@ urlpatterns = [
     re_path(rf"^unauth_handler/{HANDLER}", views.handle, name="unauth_handler"),
     path("resource/<str:block_type>/<path:resource>", package_resource, name="package_resource"),
     path("course/<slug:course>/static/<path:name>", views.course_file, name="course_file"),
+    path("read/<slug:course>/", reading.contents, name="reading_contents"),
+    path("read/<slug:course>/all/", reading.whole, name="reading_whole"),
+    path("read/<slug:course>/page/<slug:slug>/", reading.tab, name="reading_tab"),
+    path("read/<slug:course>/unit/<str:unit>/", reading.unit, name="reading_unit"),
     path("jsi18n/", JavaScriptCatalog.as_view(), name="javascript-catalog"),
     *staticfiles_urlpatterns(),
 ]

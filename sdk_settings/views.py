@@ -21,6 +21,7 @@ from xblock.exceptions import NoSuchHandlerError, NoSuchUsage
 
 from sdk_settings.demo_board import leave_board
 from sdk_settings.people import AUTHOR, LEARNERS, PEOPLE, Person, person
+from sdk_settings.reading import views as reading
 from sdk_settings.runtime import DemoRuntime
 from sdk_settings.scenarios import Scenario, shelf
 
@@ -56,8 +57,8 @@ def scenario_or_404(scenario_id: str) -> Scenario:
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """The list of scenarios."""
-    places = {"shelf": shelf(), "learner": LEARNERS[0], "author": AUTHOR}
+    """The courses to read, and the list of scenarios."""
+    places = {"courses": reading.names(), "shelf": shelf(), "learner": LEARNERS[0], "author": AUTHOR}
     return render(request, "workbench/index.html", places)
 
 
