@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from course_export.course import OURS, Block, Course, Element, page_of
 from sdk_settings.reading.question import Problem, read
@@ -77,9 +78,23 @@ class Linked:
         return STATIC.sub(self.file_address(""), JUMP.sub(self._jump, markup))
 
     def _jump(self, link: re.Match[str]) -> str:
-        found = next((block for block in self.course.blocks if block.name == link[1]), None)
-        unit = found and (found.unit or (found.name if found.kind == "vertical" else ""))
-        return f"{self.unit_address(unit)}#{link[1]}" if unit else link[0]
+        unit, place = self._places.get(link[1], ("", ""))
+        return f"{self.unit_address(unit)}#{place}" if unit else link[0]
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[str, str]]:
+        """The unit to which a link to a block leads, its own or the first below it, and the place there."""
+        found: dict[str, tuple[str, str]] = {}
+        above: list[str] = []
+        for block in self.course.blocks:
+            if block.kind == "vertical":
+                found |= dict.fromkeys([*above, block.name], (block.name, block.name))
+                above = []
+            elif block.unit:
+                found[block.name] = block.unit, block.name
+            else:
+                above.append(block.name)
+        return found
 
 
 def _title(node: Element, name: str) -> str:
