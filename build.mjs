@@ -16,7 +16,7 @@ for (const { source, bundle } of entries.filter(({ source }) => existsSync(sourc
     bundle: true,
     minify: true,
     format: "iife",
-    target: "es2020",
+    target: "es2021",
     charset: "utf8",
     legalComments: "none",
   });

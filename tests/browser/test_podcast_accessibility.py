@@ -137,6 +137,21 @@ def test_row_5_tab_stops_are_few_and_all_show_a_ring(visit: Visit, scenario: str
     assert stops.without_ring == []
 
 
+def test_row_5_tab_stops_are_few_while_the_page_asks_where_to_begin(visit: Visit) -> None:
+    learner = visit()
+    page = learner.podcast(RECORDING).view()["page"]
+    episode = learner.kept(RECORDING)["episodes"][0]["id"]
+    podcast = learner.podcast(RECORDING, more=f"&jumpToId=pp-{page}-{episode}-t30")
+    expect(podcast.offer.get_by_role("button")).to_have_count(2)
+    expect(podcast.cues.first).to_be_attached()
+    expect(podcast.follow).to_be_hidden()
+    stops = layout.stops_without_ring(podcast.page, Keyboard(podcast.page))
+    assert 7 < stops.seen <= MOST_STOPS
+    assert stops.without_ring == []
+    podcast.start()
+    expect(podcast.follow).to_be_visible()
+
+
 @pytest.mark.parametrize("scenario", [RECORDING, PAIR])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_page_without_scripts_is_clean(visit: Visit, width: int, scenario: str) -> None:

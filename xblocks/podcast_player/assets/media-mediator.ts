@@ -52,7 +52,7 @@ export class MediaMediator {
         told(name);
       });
     }
-    audio.ownerDocument.addEventListener("play", (event) => this.giveWay(event.target), true);
+    document.addEventListener("play", (event) => this.giveWay(event.target), true);
   }
 
   get media(): Media {
@@ -118,9 +118,9 @@ export class MediaMediator {
 
   /** Whether the volume can be set here: iOS leaves it to its buttons. */
   get hasVolume(): boolean {
-    const probe = this.audio.ownerDocument.createElement("audio");
-    probe.volume = 0.5;
-    return probe.volume === 0.5;
+    const probe = new Audio();
+    probe.volume = 0;
+    return !probe.volume;
   }
 
   /** Whether a recording of this type may be playable; an unknown type may. */

@@ -59,7 +59,7 @@ export class PlayerElement {
     this.announced = Math.floor(episode.listening.percent / ANNOUNCED_STEP);
     this.place(audio);
     this.listen();
-    this.render();
+    this.update();
   }
 
   /** Show or hide the episode; a hidden one does not play. */
@@ -208,12 +208,13 @@ export class PlayerElement {
   }
 
   private hear(event: MediaEvent): void {
+    const tick = event === "timeupdate";
     if (event === "play") this.begin();
-    this.update();
+    this.update(tick);
     if (event === "pause" && !this.state.ended) this.stop("paused");
     else if (event === "ended") this.stop(event);
-    else if (event === "timeupdate") this.tick();
-    if (event !== "timeupdate" && this.state.started) tellSession(navigator, this.state);
+    if (tick) this.tick();
+    else if (this.state.started) tellSession(navigator, this.state);
   }
 
   private begin(): void {
@@ -255,9 +256,13 @@ export class PlayerElement {
     this.desk.track(name, this.episode.id, Math.floor(second), value);
   }
 
-  private update(): void {
+  /** Show how the recording is: the text at once, and on a tick all that shows the time with the next frame. */
+  private update(tick = false): void {
     this.state = withMedia(this.state, this.media.media, this.episode.duration);
-    this.render();
+    // First the transcript: it measures the page, which is cheap only before anything on it changes.
+    this.transcript?.hear(this.state.second);
+    if (tick) requestAnimationFrame(() => this.render());
+    else this.render();
   }
 
   private say(sentence: string): void {
@@ -266,8 +271,6 @@ export class PlayerElement {
 
   private render(): void {
     const { state } = this;
-    // First the transcript: it measures the page, which is cheap only before anything on it changes.
-    this.transcript?.hear(state.second);
     this.controls.show(state, this.desk.now());
     this.renderOffer();
     this.renderFailure();

@@ -22,9 +22,6 @@ export const RATES = [0.75, 1, 1.25, 1.5, 1.75, 2];
 /** Further into a chapter than this, the previous one is its own beginning. */
 const RESTART_SECONDS = 3;
 
-/** Heavier than any recording. */
-const UNKNOWN = 1e15;
-
 const SILENT: Media = {
   playing: false,
   waiting: false,
@@ -86,7 +83,8 @@ export function chapterStart(chapters: readonly Chapter[], second: number, direc
 
 /** The recording to play: the first, or the smallest for those who save data. */
 export function sourceFor(sources: readonly Source[], savesData: boolean): Source | null {
-  const weight = ({ bytes, bitrate }: Source) => bytes || bitrate * 1e6 || UNKNOWN;
+  // One whose weight is not known is taken last.
+  const weight = ({ bytes, bitrate }: Source) => bytes || bitrate * 1e6 || Infinity;
   const byWeight = [...sources].sort((one, other) => weight(one) - weight(other));
   return (savesData ? byWeight : sources)[0] ?? null;
 }
