@@ -83,12 +83,16 @@ WATCH = """(wait) => new Promise((seen) => {
   const measure = Element.prototype.getBoundingClientRect;
   let [began, before, asked, last] = [0, null, 0, null];
   Element.prototype.getBoundingClientRect = function () { asked++; return measure.call(this); };
+  // What a tick changes, it changes at once or with the next frame: all of that is counted when the next tick comes.
+  const count = () => {
+    if (before !== null) mutations.push(changed + changes.takeRecords().length);
+    changed = 0;
+  };
   const begin = () => {
-    changes.takeRecords();
-    [began, before, asked, changed] = [performance.now(), marked(), 0, 0];
+    count();
+    [began, before, asked] = [performance.now(), marked(), 0];
   };
   const end = () => {
-    mutations.push(changed + changes.takeRecords().length);
     measured.push(asked);
     void document.body.offsetHeight;
     if (marked() !== before) steps.push(performance.now() - began);

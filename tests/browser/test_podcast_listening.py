@@ -74,6 +74,8 @@ def test_row_3_two_devices_ten_minutes_offline_and_a_killed_tab_lose_at_most_15_
     expect(on_phone.unsaved).to_have_text(in_polish(sentences.LEARNER["unsaved"]))
     at_desk.hear_until(12)
     at_desk.play.click()
+    # Times of positions are whole seconds: of two in one second neither is the newer.
+    at_desk.page.wait_for_function("(next) => Date.now() >= next", arg=at_desk.page.evaluate("Date.now() + 1000"))
     heard, stopped = covered(at_desk.played) | covered(on_phone.played), on_phone.at
     kill(on_phone)
     phone.context.set_offline(False)
