@@ -74,8 +74,7 @@ def test_row_3_two_devices_ten_minutes_offline_and_a_killed_tab_lose_at_most_15_
     expect(on_phone.unsaved).to_have_text(in_polish(sentences.LEARNER["unsaved"]))
     at_desk.hear_until(12)
     at_desk.play.click()
-    # Times of positions are whole seconds: of two in one second neither is the newer.
-    at_desk.page.wait_for_function("(next) => Date.now() >= next", arg=at_desk.page.evaluate("Date.now() + 1000"))
+    let_a_second_pass(at_desk)
     heard, stopped = covered(at_desk.played) | covered(on_phone.played), on_phone.at
     kill(on_phone)
     phone.context.set_offline(False)
@@ -180,7 +179,13 @@ def leave_at(podcast: PodcastPage, time: str) -> None:
     """Go to a place without playing, and away from the page when that is kept."""
     with podcast.page.expect_response("**/progress/**"):
         podcast.go_to(time)
+    let_a_second_pass(podcast)
     podcast.page.close()
+
+
+def let_a_second_pass(podcast: PodcastPage) -> None:
+    """Times of positions are whole seconds: of two devices that stop in the same one neither is the newer."""
+    podcast.page.wait_for_function("(next) => Date.now() >= next", arg=podcast.page.evaluate("Date.now() + 1000"))
 
 
 def test_speed_is_kept_for_every_podcast(visit: Visit) -> None:
