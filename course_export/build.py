@@ -26,11 +26,12 @@ def add_to(commands: Any) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Write the archives and say what they weigh; 1, and none of them, where one could not be imported."""
-    found = [line for root in roots(given.paths) for line in _obstacles(root)]
+    asked = roots(given.paths)
+    found = [line for root in asked for line in _obstacles(root)]
     if found:
         print(*found, "Nothing was packed.", sep="\n")
         return 1
-    archives = {given.into / f"{root.resolve().name}.tar.gz": packed(root) for root in roots(given.paths)}
+    archives = {given.into / f"{root.resolve().name}.tar.gz": packed(root) for root in asked}
     heavy = [path for path, content in archives.items() if len(content) >= MOST_BYTES]
     if heavy:
         print(*(f"{path} would be larger than 10 MB; make its files smaller." for path in heavy), sep="\n")

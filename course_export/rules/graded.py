@@ -1,7 +1,6 @@
 """Whether the platform's own grader (capa) gives every problem the points that its author meant."""
 
 import gettext
-import html
 import importlib.util
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +12,7 @@ from typing import Any
 from course_export.course import Course, Element, Place
 from course_export.rules.problems import responses
 from course_export.rules.rule import NotChecked, Rule
+from course_export.said import plain
 
 Answer = str | list[str]
 
@@ -73,12 +73,12 @@ def _typed(response: Element) -> Iterator[Trial]:
 
 
 def _said(hints: Iterator[Element] | Sequence[Element]) -> tuple[str, ...]:
-    return tuple(said for hint in hints if (said := plain("".join(map(str, hint.itertext())))))
+    return tuple(said for hint in hints if (said := words("".join(map(str, hint.itertext())))))
 
 
-def plain(markup: str) -> str:
+def words(markup: str) -> str:
     """The words of some markup, one blank between each two."""
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", markup)).split())
+    return " ".join(plain(markup).split())
 
 
 def found(response: Element, grade: Callable[[Answer], Outcome]) -> Iterator[str]:
@@ -88,7 +88,7 @@ def found(response: Element, grade: Callable[[Answer], Outcome]) -> Iterator[str
         try:
             outcome = grade(trial.answer)
         except Exception as error:  # the grader raises whatever its parsers raise
-            yield f"{answer} stops the grader: {plain(str(error))[:120]}."
+            yield f"{answer} stops the grader: {words(str(error))[:120]}."
             continue
         if outcome.wins is not trial.wins:
             yield f"{answer} {'is not full marks' if trial.wins else 'is full marks'}; mend the answers."
@@ -116,7 +116,7 @@ def _grader(problem_of: Callable[[str], Any], source: str) -> Callable[[Answer],
         problem = problem_of(source)
         (key,) = problem.problem_data
         marks = problem.grade_answers({key: answer} if answer else {})
-        return Outcome(marks.get_correctness(key) == "correct", plain(str(marks.get_msg(key) or "")))
+        return Outcome(marks.get_correctness(key) == "correct", words(str(marks.get_msg(key) or "")))
 
     return grade
 

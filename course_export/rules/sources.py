@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from course_export.course import Course, Place
+from course_export.course import Course, Place, page_of
 from course_export.rules.rule import Rule
 from course_export.said import plain
 
@@ -61,7 +61,7 @@ def provisions(course: Course) -> Iterator[Place]:
 def _named(course: Course) -> Iterator[Place]:
     covered = {row["unit"] for _, row in _rows(course)}
     for block in course.of("html", "problem", "legal_case", "podcast_player"):
-        file = f"html/{block.node.get('filename') or block.name}.html" if block.kind == "html" else block.file
+        file = page_of(block) if block.kind == "html" else block.file
         for line, said in enumerate(plain(plain(course.texts.get(file, ""))).split("\n"), 1):
             if block.unit not in covered and (found := NAMES_LAW.search(said)):
                 yield Place(file, line, f"“{said[found.start() :][:30]}” has no row for {block.unit} in {FILE}.")

@@ -8,6 +8,7 @@ from lxml import etree
 
 Element = etree._Element
 ONE, SEVERAL, TYPED = "radio", "checkbox", "text"
+CHOICE_HINTS = ("choicehint", "optionhint")
 KINDS = {
     "multiplechoiceresponse": ONE,
     "optionresponse": ONE,
@@ -57,11 +58,12 @@ def read(node: Element) -> Problem:
     return Problem(node.get("display_name") or "", questions, solution, hints, source)
 
 
-def markup(node: Element | None) -> str:
-    """What is inside an element, as HTML, without its tail."""
+def markup(node: Element | None, without: tuple[str, ...] = ()) -> str:
+    """What is inside an element, as HTML, without its tail and the children of the names in `without`."""
     if node is None:
         return ""
-    inside = "".join(etree.tostring(child, encoding="unicode", method="html") for child in node)
+    kept = (child for child in node if child.tag not in without)
+    inside = "".join(etree.tostring(child, encoding="unicode", method="html") for child in kept)
     return (escape(node.text or "", quote=False) + inside).strip()
 
 
@@ -73,17 +75,11 @@ def _question(response: Element) -> Question:
 
 def _offered(response: Element) -> Iterator[Answer]:
     for choice in response.iter("choice", "option"):
-        hints = list(choice.iter("choicehint", "optionhint"))
+        hints = list(choice.iter(*CHOICE_HINTS))
         ticked = [markup(hint) for hint in hints if hint.get("selected", "true") == "true"]
         left_out = [markup(hint) for hint in hints if hint.get("selected") == "false"]
         right = str(choice.get("correct")).lower() == "true"
-        yield Answer(_without_hints(choice), right, " ".join(ticked), " ".join(left_out))
-
-
-def _without_hints(choice: Element) -> str:
-    kept = (child for child in choice if child.tag not in ("choicehint", "optionhint"))
-    inside = "".join(etree.tostring(child, encoding="unicode", method="html") for child in kept)
-    return (escape(choice.text or "", quote=False) + inside).strip()
+        yield Answer(markup(choice, without=CHOICE_HINTS), right, " ".join(ticked), " ".join(left_out))
 
 
 def _typed(response: Element) -> Iterator[Answer]:

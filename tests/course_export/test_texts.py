@@ -37,12 +37,13 @@ def problem_texts(course: Path) -> list[str]:
     return [text for path in problems(course) for text in xml(path).itertext() if text.strip()]
 
 
+def texts_beside_pages(course: Path) -> list[str]:
+    scripts = [recording_text(name) for name in recordings(course)]
+    return [*case_texts(course), *player_texts(course), *problem_texts(course), *scripts]
+
+
 def all_texts(course: Path) -> list[str]:
-    pages_and_scripts = [
-        *(page.read_text(encoding="utf-8") for page in pages(course)),
-        *(recording_text(name) for name in recordings(course)),
-    ]
-    return [*case_texts(course), *player_texts(course), *problem_texts(course), *pages_and_scripts]
+    return [*texts_beside_pages(course), *(page.read_text(encoding="utf-8") for page in pages(course))]
 
 
 @pytest.mark.parametrize("wrong", ["—", '"', "...", " - ", "''", "”„", " ,", " ."])
@@ -67,6 +68,13 @@ def test_nothing_is_promised_that_is_not_there(course: Path) -> None:
 def test_markup_is_plain(course: Path) -> None:
     forbidden = re.compile(r"<script|<style|\bon[a-z]+=|<iframe|<h1|javascript:", re.IGNORECASE)
     assert [text for text in all_texts(course) if forbidden.search(text)] == []
+
+
+def test_only_pages_carry_styles(course: Path) -> None:
+    """Which styles those of the pages may be, the rule `style` of `python -m course_export check` says."""
+    assert [text for text in texts_beside_pages(course) if re.search(r"\bstyle=", text, re.IGNORECASE)] == []
+    attributes = [path for path in problems(course) if xml(path).xpath("//@style")]
+    assert attributes == []
 
 
 def test_prose_of_cases_is_well_formed(course: Path) -> None:
