@@ -1,6 +1,7 @@
 """The author's side of the block: the source of a case with its checks, saved only when it can be played."""
 
 import re
+from dataclasses import asdict
 from typing import Any
 
 from web_fragments.fragment import Fragment
@@ -10,13 +11,21 @@ from block_pages.compat import may_write
 from block_pages.digest import digest
 from block_pages.exchange import AUTHOR_BODY, Refusal, exchange
 from block_pages.translation import translated
-from legal_case import sentences, wording
-from legal_case.domain.problem import ERROR, has_errors
+from legal_case import editor_sentences, sentences, settings, wording
+from legal_case.domain.drawing import drawn
+from legal_case.domain.problem import ERROR, Problem, has_errors
+from legal_case.imports import FORMATS, Unreadable
+from legal_case.imports import read as read_story
+from legal_case.olx import parse_safely, read
+from legal_case.olx_text import text_of, write
 from legal_case.opening import check
 from legal_case.pages import CasePageMixin
+from legal_case.sample import SAMPLE
+from legal_case.settings import SETTINGS, wrong_setting
 from legal_case.view import Json
 
 # XML holds none of these in an attribute as they are, and text pasted from slides brings them along.
+MOST_NOTES = 200
 _CONTROLS = re.compile("[\x00-\x1f\x7f\ufffe\uffff]+")
 
 
@@ -30,9 +39,20 @@ class AuthoringMixin(CasePageMixin):
         if not may_write(self):
             return self._sorry(sentences.REFUSALS["may-not-write"])
         strings = translated(sentences.AUTHOR, self._translator)
-        source = {"display_name": self.display_name, "data": self.data, "digest": self._version}
-        page = self._page("studio", "studio.html", {**source, "strings": strings})
-        return self._start(page, "studio", "LegalCaseStudio", {"digest": self._version, "strings": strings})
+        page = self._page("studio", "studio.html", {**self._stored, "strings": strings})
+        return self._start(page, "studio", "LegalCaseStudio", {**self._editor, "strings": strings})
+
+    @property
+    def _editor(self) -> Json:
+        """What the editor's page begins with."""
+        said = {name: translated(table, self._translator) for name, table in editor_sentences.TABLES.items()}
+        return {
+            **self._stored,
+            **said,
+            "learner": translated(sentences.LEARNER, self._translator),
+            "draft_key": digest(f"{self.scope_ids.usage_id} {self.scope_ids.user_id}"),
+            "sample": SAMPLE,
+        }
 
     def validate(self) -> Validation:
         """What Studio shows above the block on the unit page: the errors and advice of its check."""
@@ -44,27 +64,64 @@ class AuthoringMixin(CasePageMixin):
 
     @exchange({"data": str}, largest=AUTHOR_BODY)
     def studio_check(self, data: str) -> Json:
-        """What is wrong with a source and what could be better; nothing is saved."""
+        """What is wrong with a source and what could be better, and the map of its case; nothing is saved."""
         self._check_author()
         problems, facts = check(data)
         found = [wording.problem(each, self._translator) for each in problems]
-        return {"problems": found, "facts": wording.facts(facts) if facts else None}
+        case = read(data).case
+        drawing = asdict(drawn(case)) if case else None
+        return {"problems": found, "facts": wording.facts(facts) if facts else None, "map": drawing}
 
-    @exchange({"data": str, "display_name": str, "digest": str}, largest=AUTHOR_BODY)
-    def studio_save(self, data: str, display_name: str, digest: str) -> Json:
-        """Save the source, unless it has errors or somebody else saved since it was opened."""
+    @exchange({"data": str, "display_name": str, "digest": str}, {"settings": settings.FIT}, largest=AUTHOR_BODY)
+    def studio_save(self, data: str, display_name: str, digest: str, settings: Json | None = None) -> Json:
+        """Save source and settings, unless they have errors or somebody else saved since they were opened."""
         self._check_author()
         if digest != self._version:
-            raise Refusal(409, "conflict")
+            raise Refusal(409, "conflict", more={"theirs": self._stored})
         title = _CONTROLS.sub(" ", display_name).strip()
         if not 0 < len(title) <= wording.LONGEST_TITLE:
             raise Refusal(400, "title-missing")
+        if wrong := wrong_setting(settings or {}):
+            raise Refusal(400, f"setting-{wrong}", more={"field": wrong})
         problems, _ = check(data)
         if has_errors(problems):
             found = [wording.problem(each, self._translator) for each in problems]
             raise Refusal(400, "source-errors", more={"problems": found})
         self.display_name, self.data = title, data
+        for name, value in (settings or {}).items():
+            setattr(self, name, value)
         return {"digest": self._version}
+
+    @exchange({"format": FORMATS.__contains__, "text": str}, largest=AUTHOR_BODY)
+    def studio_import(self, format: str, text: str) -> Json:
+        """The case in a story of another tool, with what could not be carried over; nothing is saved."""
+        self._check_author()
+        try:
+            imported = read_story(format, text)
+        except Unreadable as found:
+            raise Refusal(400, f"import-{found.rule}", line=found.line) from None
+        notes = [wording.note(each, self._translator) for each in imported.notes[:MOST_NOTES]]
+        return {"data": write(imported.case), "title": imported.title, "notes": notes}
+
+    @exchange({"data": str, "display_name": str, "settings": settings.FIT}, largest=AUTHOR_BODY)
+    def studio_export(self, data: str, display_name: str, settings: Json) -> Json:
+        """The element as a course export has it, of what is written and perhaps not saved yet."""
+        self._check_author()
+        root = parse_safely(data, comments=True)
+        if isinstance(root, Problem):
+            raise Refusal(400, "source-errors", more={"problems": [wording.problem(root, self._translator)]})
+        if wrong := wrong_setting(settings):
+            raise Refusal(400, f"setting-{wrong}", more={"field": wrong})
+        for name, value in {"display_name": _CONTROLS.sub(" ", display_name).strip(), **settings}.items():
+            if value is not None:
+                root.set(name, str(value))
+        return {"olx": text_of(root)}
+
+    @property
+    def _stored(self) -> Json:
+        """What is saved now, for an author whose page was opened before."""
+        now = {name: getattr(self, name) for name in SETTINGS}
+        return {"data": self.data, "display_name": self.display_name, "settings": now, "digest": self._version}
 
     def _check_author(self) -> None:
         if not may_write(self):
@@ -72,4 +129,5 @@ class AuthoringMixin(CasePageMixin):
 
     @property
     def _version(self) -> str:
-        return digest(f"{self.display_name}\n{self.data}")
+        chosen = "\n".join(str(getattr(self, name)) for name in SETTINGS)
+        return digest(f"{self.display_name}\n{chosen}\n{self.data}")

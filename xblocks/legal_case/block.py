@@ -17,6 +17,7 @@ from legal_case.domain import debrief as debrief_rules
 from legal_case.domain.attempt import BEST, Stale, Standing
 from legal_case.olx_node import OlxMixin
 from legal_case.practising import PractisingMixin
+from legal_case.rehearsing import RehearsingMixin
 from legal_case.reporting import ReportingMixin
 from legal_case.sample import SAMPLE
 from legal_case.standing import second
@@ -27,7 +28,9 @@ from legal_case.visiting import VisitingMixin
 
 @XBlock.needs("i18n")
 @XBlock.wants("user", "replace_urls", "studio_user_permissions", "user_state")
-class LegalCaseXBlock(OlxMixin, AuthoringMixin, PractisingMixin, VisitingMixin, ReportingMixin, DiscoveryMixin, XBlock):
+class LegalCaseXBlock(
+    OlxMixin, AuthoringMixin, RehearsingMixin, PractisingMixin, VisitingMixin, ReportingMixin, DiscoveryMixin, XBlock
+):
     """A graded, branching exercise on a legal case."""
 
     has_author_view = True

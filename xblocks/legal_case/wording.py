@@ -38,6 +38,11 @@ def problem(found: Problem, translator: Translator) -> dict[str, Any]:
     }
 
 
+def note(found: Note, translator: Translator) -> dict[str, str]:
+    """What an import left out, as the author's page shows it."""
+    return {"place": found.place, "message": translator.gettext(sentences.IMPORT_NOTES[found.rule]) % {"what": found.what}}
+
+
 def problem_line(found: Problem, translator: Translator) -> str:
     """A finding in one line: where, and what to do."""
     return ": ".join(filter(None, (found.where, problem(found, translator)["message"])))

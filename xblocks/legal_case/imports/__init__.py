@@ -1,0 +1,19 @@
+"""Reads branching stories of other tools: Twee 3, branching_xblock, H5P Branching Scenario."""
+
+from collections.abc import Callable, Mapping
+
+from legal_case.imports import branching_xblock, h5p, twee
+from legal_case.imports.result import MOST_CHARACTERS, Imported, Unreadable
+
+FORMATS: Mapping[str, Callable[[str], Imported]] = {
+    "twee": twee.read,
+    "branching_xblock": branching_xblock.read,
+    "h5p": h5p.read,
+}
+
+
+def read(format_name: str, text: str) -> Imported:
+    """The case in a text of a format of FORMATS; raises Unreadable."""
+    if len(text) > MOST_CHARACTERS:
+        raise Unreadable("too-long")
+    return FORMATS[format_name](text.removeprefix("\ufeff"))
