@@ -14,8 +14,9 @@ from block_pages.translation import translated
 from legal_case import editor_sentences, sentences, settings, wording
 from legal_case.domain.drawing import drawn
 from legal_case.domain.problem import ERROR, Problem, has_errors
-from legal_case.imports import FORMATS, Unreadable
+from legal_case.imports import FORMATS
 from legal_case.imports import read as read_story
+from legal_case.imports.result import Unreadable
 from legal_case.olx import parse_safely, read
 from legal_case.olx_text import text_of, write
 from legal_case.opening import check

@@ -33,7 +33,7 @@ class RehearsingMixin(StandingMixin):
 
     @exchange({"data": str, "start": str, "act": str, "trail": str}, _OPTIONAL, largest=AUTHOR_BODY)
     def studio_play(self, data: str, start: str, act: str, trail: str, **given: Any) -> Json:
-        """What an act leads to after a way through the draft that begins at a step, the first one if `start` is empty."""
+        """What an act leads to after a way through the draft that begins at the step `start`, or at the first one."""
         opened = self._draft(data, start)
         if act not in _ACTS:
             raise Refusal(400, "key-type", key="act")

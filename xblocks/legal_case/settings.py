@@ -13,12 +13,10 @@ MOST_ATTEMPTS = 1_000
 MOST_WEIGHT = 1_000
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
 def _is_weight(value: object) -> bool:
-    return value is None or (_is_number(value) and 0 <= value <= MOST_WEIGHT and math.isfinite(value))  # type: ignore[operator]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value is None
+    return math.isfinite(value) and 0 <= value <= MOST_WEIGHT
 
 
 def _is_attempts(value: object) -> bool:

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from block_pages.translation import Translator
-from legal_case import sentences
+from legal_case import editor_sentences, import_sentences, sentences
 from legal_case.domain import scoring
 from legal_case.domain.case import DATE, Document
 from legal_case.domain.play import Turn
@@ -17,14 +17,16 @@ from legal_case.domain.problem import Problem
 from legal_case.domain.review import Facts
 from legal_case.domain.small_groups import FEWEST
 from legal_case.domain.timeline import Limit
+from legal_case.imports.result import Note
 
 LONGEST_TITLE = 255
+REFUSALS = {**sentences.REFUSALS, **editor_sentences.REFUSALS, **import_sentences.REFUSALS}
 SMALL_WEEKDAYS = ("pl", "uk")
 
 
 def refusal(rule: str, details: Mapping[str, object], translator: Translator) -> str:
     """Why a request was not granted."""
-    return translator.gettext(sentences.REFUSALS[rule]) % details
+    return translator.gettext(REFUSALS[rule]) % details
 
 
 def problem(found: Problem, translator: Translator) -> dict[str, Any]:
@@ -40,7 +42,8 @@ def problem(found: Problem, translator: Translator) -> dict[str, Any]:
 
 def note(found: Note, translator: Translator) -> dict[str, str]:
     """What an import left out, as the author's page shows it."""
-    return {"place": found.place, "message": translator.gettext(sentences.IMPORT_NOTES[found.rule]) % {"what": found.what}}
+    message = translator.gettext(import_sentences.NOTES[found.rule]) % {"what": found.what}
+    return {"place": found.place, "message": message}
 
 
 def problem_line(found: Problem, translator: Translator) -> str:
