@@ -21,11 +21,22 @@ _ATTRIBUTES = {
 }
 _OWN_ADDRESS = re.compile(r"/(?![/\\])[^\s]*")
 _SCHEMES = {"http", "https", "mailto", "tel"}
+_EMPTIED = {"script", "style", "template", "iframe", "svg", "math"}
 
 
 def _own_pictures(tag: str, attribute: str, value: str) -> str | None:
     """Pictures come from the course's site only: no page tells another server who reads it."""
     return value if (tag, attribute) != ("img", "src") or _OWN_ADDRESS.fullmatch(value) else None
+
+
+def allowed() -> dict[str, object]:
+    """The same list for a page on which such texts are written: attributes by tag, `*` for all, and schemes."""
+    return {
+        "tags": sorted(_TAGS),
+        "attributes": {tag: sorted(names) for tag, names in _ATTRIBUTES.items()},
+        "schemes": sorted(_SCHEMES),
+        "emptied": sorted(_EMPTIED),
+    }
 
 
 @lru_cache(maxsize=4_096)
@@ -37,6 +48,6 @@ def clean(html: str) -> str:
         attributes=_ATTRIBUTES,
         attribute_filter=_own_pictures,
         url_schemes=_SCHEMES,
-        clean_content_tags={"script", "style", "template", "iframe", "svg", "math"},
+        clean_content_tags=_EMPTIED,
         link_rel="noopener noreferrer",
     )

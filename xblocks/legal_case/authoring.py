@@ -10,13 +10,16 @@ from xblock.validation import Validation, ValidationMessage
 from block_pages.compat import may_write
 from block_pages.digest import digest
 from block_pages.exchange import AUTHOR_BODY, Refusal, exchange
+from block_pages.markup import allowed
 from block_pages.translation import translated
-from legal_case import editor_sentences, sentences, settings, wording
+from legal_case import editor_sentences, sentences, settings, shapes, wording
+from legal_case.domain.case import DOCUMENT_KINDS, OUTCOMES, STEP_TYPES
 from legal_case.domain.drawing import drawn
 from legal_case.domain.problem import ERROR, Problem, has_errors
 from legal_case.imports import FORMATS
 from legal_case.imports import read as read_story
 from legal_case.imports.result import Unreadable
+from legal_case.merging import differences, merged
 from legal_case.olx import parse_safely, read
 from legal_case.olx_text import text_of, write
 from legal_case.opening import check
@@ -36,21 +39,24 @@ class AuthoringMixin(CasePageMixin):
     data: Any
 
     def studio_view(self, _context: object = None) -> Fragment:
-        """The source of the case with its checks, for those who may change it."""
+        """The editor, for those who may change the case; what they edit it asks for itself, so no page rewrites it."""
         if not may_write(self):
             return self._sorry(sentences.REFUSALS["may-not-write"])
-        strings = translated(sentences.AUTHOR, self._translator)
-        page = self._page("studio", "studio.html", {**self._stored, "strings": strings})
+        strings = translated(editor_sentences.EDITOR, self._translator)
+        page = self._page("studio", "studio.html", {"strings": strings})
         return self._start(page, "studio", "LegalCaseStudio", {**self._editor, "strings": strings})
 
     @property
     def _editor(self) -> Json:
-        """What the editor's page begins with."""
+        """What the editor's page begins with: texts, what an element may hold, and the name of drafts kept there."""
         said = {name: translated(table, self._translator) for name, table in editor_sentences.TABLES.items()}
         return {
-            **self._stored,
             **said,
             "learner": translated(sentences.LEARNER, self._translator),
+            "shapes": {tag: asdict(shape) for tag, shape in shapes.SHAPES.items()},
+            "prose": shapes.PROSE,
+            "allowed": allowed(),
+            "words": {"type": STEP_TYPES, "kind": DOCUMENT_KINDS, "outcome": OUTCOMES},
             "draft_key": digest(f"{self.scope_ids.usage_id} {self.scope_ids.user_id}"),
             "sample": SAMPLE,
         }
@@ -62,6 +68,12 @@ class AuthoringMixin(CasePageMixin):
             kind = ValidationMessage.ERROR if found.level == ERROR else ValidationMessage.WARNING
             validation.add(ValidationMessage(kind, wording.problem_line(found, self._translator)))
         return validation
+
+    @exchange()
+    def studio_open(self) -> Json:
+        """What is saved now."""
+        self._check_author()
+        return self._stored
 
     @exchange({"data": str}, largest=AUTHOR_BODY)
     def studio_check(self, data: str) -> Json:
@@ -117,6 +129,13 @@ class AuthoringMixin(CasePageMixin):
             if value is not None:
                 root.set(name, str(value))
         return {"olx": text_of(root)}
+
+    @exchange({"base": str, "mine": str}, largest=AUTHOR_BODY)
+    def studio_compare(self, base: str, mine: str) -> Json:
+        """What is saved now beside an author's text, line by line, and both in one if they changed other lines."""
+        self._check_author()
+        differing = [asdict(each) for each in differences(self.data, mine)]
+        return {"theirs": self._stored, "merged": merged(base, mine, self.data), "lines": differing}
 
     @property
     def _stored(self) -> Json:
