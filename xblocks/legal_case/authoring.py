@@ -12,10 +12,11 @@ from block_pages.digest import digest
 from block_pages.exchange import AUTHOR_BODY, Refusal, exchange
 from block_pages.markup import allowed
 from block_pages.translation import translated
-from legal_case import editor_sentences, sentences, settings, shapes, wording
-from legal_case.domain.case import DOCUMENT_KINDS, OUTCOMES, STEP_TYPES
+from legal_case import editor_sentences, field_sentences, sentences, settings, shapes, wording
+from legal_case.domain.case import DOCUMENT_KINDS, OUTCOMES, SHOWN, STEP_TYPES, WEIGHTS
 from legal_case.domain.drawing import drawn
 from legal_case.domain.problem import ERROR, Problem, has_errors
+from legal_case.domain.review import USED
 from legal_case.imports import FORMATS
 from legal_case.imports import read as read_story
 from legal_case.imports.result import Unreadable
@@ -30,6 +31,21 @@ from legal_case.view import Json
 
 # XML holds none of these in an attribute as they are, and text pasted from slides brings them along.
 MOST_NOTES = 200
+TEXTS = {
+    "strings": editor_sentences.EDITOR,
+    "fields": field_sentences.FIELDS,
+    "help": field_sentences.HELP,
+    "choices": field_sentences.CHOICES,
+    "learner": sentences.LEARNER,
+}
+WORDS = {
+    "type": STEP_TYPES,
+    "kind": DOCUMENT_KINDS,
+    "outcome": OUTCOMES,
+    "critical": WEIGHTS,
+    "show": SHOWN,
+    **settings.WORDS,
+}
 _CONTROLS = re.compile("[\x00-\x1f\x7f\ufffe\uffff]+")
 
 
@@ -42,23 +58,23 @@ class AuthoringMixin(CasePageMixin):
         """The editor, for those who may change the case; what they edit it asks for itself, so no page rewrites it."""
         if not may_write(self):
             return self._sorry(sentences.REFUSALS["may-not-write"])
-        strings = translated(editor_sentences.EDITOR, self._translator)
-        page = self._page("studio", "studio.html", {"strings": strings})
-        return self._start(page, "studio", "LegalCaseStudio", {**self._editor, "strings": strings})
+        editor = self._editor
+        page = self._page("studio", "studio.html", {"strings": editor["strings"]})
+        page.add_css_url(self.runtime.local_resource_url(self, "public/student.css"))
+        return self._start(page, "studio", "LegalCaseStudio", editor)
 
     @property
     def _editor(self) -> Json:
         """What the editor's page begins with: texts, what an element may hold, and the name of drafts kept there."""
-        said = {name: translated(table, self._translator) for name, table in editor_sentences.TABLES.items()}
         return {
-            **said,
-            "learner": translated(sentences.LEARNER, self._translator),
+            **{name: translated(table, self._translator) for name, table in TEXTS.items()},
             "shapes": {tag: asdict(shape) for tag, shape in shapes.SHAPES.items()},
             "prose": shapes.PROSE,
             "allowed": allowed(),
-            "words": {"type": STEP_TYPES, "kind": DOCUMENT_KINDS, "outcome": OUTCOMES},
+            "words": WORDS,
+            "used": {type: sorted(names) for type, names in USED.items()},
             "draft_key": digest(f"{self.scope_ids.usage_id} {self.scope_ids.user_id}"),
-            "sample": SAMPLE,
+            "example": SAMPLE,
         }
 
     def validate(self) -> Validation:

@@ -158,7 +158,7 @@ def _counter(reader: _Reader, node: "etree._Element") -> cases.Counter:
         start=reader.integer(node, "start", 0, -far, far),
         min=reader.integer(node, "min", 0, -far, far),
         max=reader.integer(node, "max", 10, -far, far),
-        show=reader.word(node, "show", ("always", "never"), "always"),
+        show=reader.word(node, "show", cases.SHOWN, "always"),
         line=node.sourceline or 0,
     )
 
@@ -236,7 +236,7 @@ def _option(reader: _Reader, node: "etree._Element") -> Option:
         requires=reader.condition(node),
         locked=reader.word(node, "locked", ("show", "hide"), "hide") == "show",
         changes=reader.changes(node),
-        critical=reader.word(node, "critical", ("good", "harm"), ""),
+        critical=reader.word(node, "critical", cases.WEIGHTS, ""),
         cap=reader.integer(node, "cap", 100, 0, 100),
         consequence=_text(node, "consequence"),
         expert=_text(node, "expert"),

@@ -30,6 +30,8 @@ SETTINGS: Mapping[str, Callable[[object], bool]] = {
     "undo": lambda value: value in UNDO,
     "debrief": lambda value: value in MODES,
 }
+WORDS = {"grade": GRADES, "undo": UNDO, "debrief": MODES}
+"""What can be chosen, by setting."""
 FIT = object_of({}, {name: lambda _value: True for name in SETTINGS})
 """The kind of an object that holds some of the settings, whatever their values."""
 

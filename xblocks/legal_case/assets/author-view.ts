@@ -26,10 +26,10 @@ export function summaryOf(problems: Problem[], strings: AuthorStrings): string {
 /** The facts that are known, each with its name. */
 export function knownFacts(facts: Facts, strings: AuthorStrings): [string, number][] {
   const named: [string, number | null][] = [
-    [strings.steps, facts.steps],
-    [strings.endings, facts.endings],
-    [strings.best, facts.best],
-    [strings.longest, facts.longest],
+    [strings.facts_steps, facts.steps],
+    [strings.facts_endings, facts.endings],
+    [strings.facts_best, facts.best],
+    [strings.facts_longest, facts.longest],
   ];
   return named.filter((fact): fact is [string, number] => fact[1] !== null);
 }

@@ -1,5 +1,9 @@
 /** The JSON that legal_case and its pages exchange; every text in it is translated and every `html` sanitised by the server. */
 
+import type { Shapes } from "./editor/edits";
+import type { Vocabulary } from "./editor/widgets";
+import type { Work } from "./editor/work";
+
 /** A day of the story: `iso` as YYYY-MM-DD, `text` in words with the weekday. */
 export interface Day {
   iso: string;
@@ -115,6 +119,7 @@ export interface Answer {
 export interface Refusal {
   error: string;
   view?: View;
+  problems?: Problem[];
 }
 
 /** What a check of the source found, in the author's language; `where` names the step, option or other place, `line` counts from 1. */
@@ -137,6 +142,7 @@ export interface Facts {
 export interface CheckReport {
   problems: Problem[];
   facts: Facts | null;
+  map: CaseMap | null;
 }
 
 /** Texts of the learner's page, in the page's language; from `sentences.LEARNER`. */
@@ -194,40 +200,111 @@ export type LearnerStrings = Record<
   string
 >;
 
-/** Texts of the author's page; from `sentences.AUTHOR`. */
-export type AuthorStrings = Record<
-  | "source"
-  | "title"
-  | "check"
-  | "save"
-  | "cancel"
-  | "saving"
-  | "saved"
-  | "checking"
-  | "no_problems"
-  | "errors"
-  | "warnings"
-  | "line"
-  | "offline"
-  | "facts"
-  | "steps"
-  | "endings"
-  | "best"
-  | "longest"
-  | "conflict"
-  | "failed"
-  | "too_large",
-  string
->;
-
 /** What `student_view` puts beside the first view, as a JSON script: there it is escaped in every runtime. */
 export interface LearnerInit {
   view: View;
   strings: LearnerStrings;
 }
 
-/** What `studio_view` hands to the author's initialiser; `digest` names the version that was opened. */
-export interface AuthorInit {
-  digest: string;
-  strings: AuthorStrings;
+/** The texts of the check list that other modules know by name; the editor has many more, see `editor_sentences.EDITOR`. */
+export type AuthorStrings = Record<
+  | "errors"
+  | "warnings"
+  | "no_problems"
+  | "line"
+  | "facts"
+  | "facts_steps"
+  | "facts_endings"
+  | "facts_best"
+  | "facts_longest",
+  string
+>;
+
+/** A step on the map, with the upper left corner of its box; `reachable` by the authored targets. */
+export interface MapNode {
+  id: string;
+  title: string;
+  type: StepType;
+  outcome: string;
+  line: number;
+  x: number;
+  y: number;
+  reachable: boolean;
+}
+
+/** What leads from a step to another; `path` is that of SVG. */
+export interface MapEdge {
+  start: string;
+  end: string;
+  kind: "option" | "goto" | "wrong";
+  quality: string;
+  label: string;
+  path: string;
+}
+
+/** A case as a map, in units of its drawing. */
+export interface CaseMap {
+  width: number;
+  height: number;
+  box_width: number;
+  box_height: number;
+  nodes: MapNode[];
+  edges: MapEdge[];
+}
+
+/** What stands behind a page of a rehearsal: all that learners do not see. */
+export interface Behind {
+  step: string;
+  type: StepType;
+  points: number;
+  best: number;
+  cap: number;
+  right: string | null;
+  counters: { id: string; value: number }[];
+  options: {
+    token: string;
+    id: string;
+    points: number;
+    goto: string;
+    open: boolean;
+    requires: string;
+    met: boolean;
+  }[];
+  items: { name: string; points: number; wanted: boolean }[];
+}
+
+/** What came of many random runs; scores in percent, `bands` from 0–9 % to 90–100 %. */
+export interface Runs {
+  runs: number;
+  lowest: number;
+  median: number;
+  highest: number;
+  bands: number[];
+  longest: number;
+  stuck: number;
+  endings: { id: string; title: string; count: number }[];
+  never: { id: string; title: string; line: number }[];
+}
+
+/** A story of another tool as a case, with what could not be carried over; `more` notes were left out. */
+export interface ImportedStory {
+  data: string;
+  title: string;
+  notes: { place: string; message: string }[];
+  more: number;
+}
+
+/** What somebody else saved beside an author's text; `merged` holds both, or is null where they touch the same lines. */
+export interface Compared {
+  theirs: Work & { digest: string };
+  merged: string | null;
+  lines: { kind: "same" | "mine" | "theirs"; number: number; text: string }[];
+}
+
+/** What `studio_view` hands to the author's initialiser. */
+export interface AuthorInit extends Vocabulary {
+  learner: LearnerStrings;
+  shapes: Shapes;
+  draft_key: string;
+  example: string;
 }

@@ -7,7 +7,7 @@ import {
   outcomeOf,
   posting,
 } from "../../block_pages/assets/exchange";
-import type { Refusal, View } from "./contract";
+import type { Problem, Refusal, View } from "./contract";
 
 export { csrfToken, type Fetch, type HandlerRuntime } from "../../block_pages/assets/exchange";
 
@@ -25,7 +25,13 @@ const COMPLETE = {
   read: (reply: unknown) => holds(reply, "document", "view") && isView(reply.view),
   look_back: (reply: unknown) => holds(reply, "debrief"),
   overview: (reply: unknown) => holds(reply, "html"),
+  studio_open: (reply: unknown) => holds(reply, "data", "digest", "settings"),
   studio_check: (reply: unknown) => holds(reply, "problems"),
+  studio_compare: (reply: unknown) => holds(reply, "theirs", "lines"),
+  studio_play: (reply: unknown) => holds(reply, "view") || holds(reply, "debrief"),
+  studio_runs: (reply: unknown) => holds(reply, "bands", "never"),
+  studio_import: (reply: unknown) => holds(reply, "data", "notes"),
+  studio_export: (reply: unknown) => holds(reply, "olx"),
   studio_save: (reply: unknown) => holds(reply, "digest"),
 };
 
@@ -40,9 +46,9 @@ function isView(reply: unknown): reply is View {
 
 function refusalIn(body: unknown): Refusal | null {
   if (!holds(body, "error") || typeof body.error !== "string") return null;
-  return holds(body, "view") && isView(body.view)
-    ? { error: body.error, view: body.view }
-    : { error: body.error };
+  const { problems } = body as { problems?: unknown };
+  const told = { error: body.error, ...(Array.isArray(problems) ? { problems: problems as Problem[] } : {}) };
+  return holds(body, "view") && isView(body.view) ? { ...told, view: body.view } : told;
 }
 
 /** A `post` bound to one block on the page; `cookies` is read anew for each request, since the token may change. */

@@ -2,7 +2,7 @@
 import type { AuthorInit } from "./contract";
 import { type HandlerRuntime, poster } from "./exchange";
 import { domElement } from "./nodes";
-import { StudioElement, type Surroundings } from "./studio-element";
+import { openEditor, type Surroundings } from "./studio-element";
 
 interface StudioRuntime extends HandlerRuntime {
   notify?: (event: string, told: Record<string, string>) => void;
@@ -15,7 +15,7 @@ export function LegalCaseStudio(
   init?: AuthorInit,
 ): void {
   const root = domElement(element)?.querySelector<HTMLElement>(".legal-case-studio");
-  if (root && init) void new StudioElement(root, init, surroundings(runtime, element)).start();
+  if (root && init) void openEditor(root, init, surroundings(runtime, element));
 }
 
 function surroundings(runtime: StudioRuntime, element: unknown): Surroundings {
@@ -31,6 +31,8 @@ function surroundings(runtime: StudioRuntime, element: unknown): Surroundings {
       const timer = setTimeout(act, milliseconds);
       return () => clearTimeout(timer);
     },
+    now: () => Date.now(),
+    opening: `${Date.now()}-${Math.random().toString(36).slice(2)}`,
   };
 }
 

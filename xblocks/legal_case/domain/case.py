@@ -16,6 +16,8 @@ INFO, DECISION, EVIDENCE, BASIS = "info", "decision", "evidence", "basis"
 DATE, REFLECT, ENDING = "date", "reflect", "ending"
 STEP_TYPES = (INFO, DECISION, EVIDENCE, BASIS, DATE, REFLECT, ENDING)
 OUTCOMES = ("good", "mixed", "bad")
+WEIGHTS = ("good", "harm")
+SHOWN = ("always", "never")
 DOCUMENT_KINDS = (
     "decision", "letter", "certificate", "notice", "note", "list", "photo", "envelope", "medical", "receipt", "form",
     "other",

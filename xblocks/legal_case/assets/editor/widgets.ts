@@ -168,7 +168,7 @@ function twice(id: string): Choice {
 /** A text with markup: of a child element, or of the element itself where `tag` is empty; `lines`: more than one. */
 export function prose(bench: Bench, place: Place, tag: string, lines = true): HTMLElement {
   const key = `${place}/${tag}`;
-  const made = frame(bench, key, tag || named(bench, place, "text"));
+  const made = frame(bench, key, named(bench, place, tag || "text"));
   const element = bench.desk.element(place);
   const html = element ? (tag ? proseOf(element, tag) : element.text.trim()) : "";
   const options = {
