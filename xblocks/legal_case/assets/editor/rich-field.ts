@@ -57,7 +57,7 @@ class RichField {
     const { id, labelledby, describedby, key, lines, html, allowed } = this.options;
     const made = node("div", {
       id,
-      class: "le-text",
+      class: "le-words",
       contenteditable: "true",
       role: "textbox",
       tabindex: 0,

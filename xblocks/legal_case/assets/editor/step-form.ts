@@ -63,7 +63,9 @@ const PARTS: Record<string, Part> = {
 
 function typeField(bench: Bench, place: Place, acts: FormActs): HTMLElement {
   return choice(bench, place, "type", words(bench, "type"), (type) => {
-    const idle = Object.values(bench.used).flat().filter((name) => !bench.used[type]?.includes(name));
+    const idle = Object.values(bench.used)
+      .flat()
+      .filter((name) => !bench.used[type]?.includes(name));
     for (const name of new Set(idle)) bench.desk.setAttribute(place, name, "");
     bench.desk.setAttribute(place, "type", type);
     acts.focus(`${place}@type`);
