@@ -34,7 +34,7 @@ export class PlayPane {
     const { strings } = bench;
     const from = node(
       "div",
-      { class: "le-row le-play-bar" },
+      { class: "le-acts le-play-bar" },
       node(
         "div",
         { class: "le-field" },
@@ -118,7 +118,7 @@ export class PlayPane {
 }
 
 /** Why something was not done, in words. */
-export function sentenceOf(outcome: Outcome<unknown>, { strings }: Bench): string {
+export function sentenceOf(outcome: Outcome<unknown>, { strings }: Pick<Bench, "strings">): string {
   if (outcome.kind === "offline") return text(strings, "offline");
   return (outcome.kind === "refused" && outcome.refusal?.error) || text(strings, "failed");
 }

@@ -21,10 +21,9 @@ import { attributeOf, childrenOf } from "./xml-source";
 
 const NEW = "+";
 
-/** What the form asks of the page around it: to draw itself anew with the focus on a field, or on a step. */
+/** What the form asks of the page around it: to draw itself anew with the focus on a field, or on its heading. */
 export interface FormActs {
   focus(key: string): void;
-  go(place: Place): void;
 }
 
 /** The fields of a step. */
