@@ -16,19 +16,13 @@ export class Keeping {
   private readonly around: Surroundings;
   private readonly saving: Saving;
   private readonly drafts: Drafts;
-  private readonly say: (sentence: string) => void;
+  private readonly acts: KeepingActs;
 
-  constructor(
-    bench: Bench,
-    key: string,
-    around: Surroundings,
-    saving: Saving,
-    say: (sentence: string) => void,
-  ) {
+  constructor(bench: Bench, key: string, around: Surroundings, saving: Saving, acts: KeepingActs) {
     this.bench = bench;
     this.around = around;
     this.saving = saving;
-    this.say = say;
+    this.acts = acts;
     this.drafts = new Drafts(key, around.opening, ownStorage());
   }
 
