@@ -53,7 +53,7 @@ EDITOR = {
     "step_copy": N_("Duplicate the step"),
     "step_remove": N_("Remove the step"),
     "none": N_("– none –"),
-    "new_step": N_("+ a new step"),
+    "new_step": N_("New step"),
     "options": N_("Options"),
     "option": N_("Option"),
     "add_option": N_("Add an option"),
@@ -88,8 +88,8 @@ EDITOR = {
     "asked_visited": N_("visited:"),
     "asked_chose": N_("chosen:"),
     "asked_open": N_("deadline still open:"),
-    "add_condition": N_("Add a condition…"),
-    "add_change": N_("Add a change…"),
+    "add_condition": N_("Add a condition"),
+    "add_change": N_("Add a change"),
     "bad_id": N_("An id has at most 40 of a–z, 0–9, - and _; the old one stays."),
     "taken_id": N_("This id is taken; choose another one. The old one stays."),
     "mark_bold": N_("Bold"),
@@ -110,7 +110,8 @@ EDITOR = {
     "alt_missing": N_("Say in a few words what the picture shows, for those who cannot see it."),
     "bad_link": N_("That is not an address that can be linked to. Write for example https://isap.sejm.gov.pl."),
     "bad_picture": N_(
-        "Pictures come from the files of the course: upload the picture there and write /static/ with its name."
+        "Pictures come from the files of the course: upload the picture there and write /static/ with its "
+        "name."
     ),
     "smaller": N_("Smaller"),
     "larger": N_("Larger"),
@@ -169,10 +170,12 @@ EDITOR = {
     "download": N_("Download the file"),
     "conflict_title": N_("Somebody else saved this case meanwhile"),
     "conflict_both": N_(
-        "You changed other lines than they did, so both can be brought together. Nothing is saved until you save."
+        "You changed other lines than they did, so both can be brought together. Nothing is saved until you "
+        "save."
     ),
     "conflict_choose": N_(
-        "You both changed the same lines. Choose which version to go on with; undo leads back to the other one."
+        "You both changed the same lines. Choose which version to go on with; undo leads back to the other "
+        "one."
     ),
     "take_both": N_("Bring both together"),
     "take_mine": N_("Go on with mine"),

@@ -3,7 +3,7 @@ import { node } from "../../../block_pages/assets/nodes";
 import { ID, idsOf, type Named } from "./names";
 import { called } from "./naming";
 import type { Place } from "./places";
-import { type Bench, type Choice, line, text, valueAt } from "./widgets";
+import { type Bench, button, type Choice, line, text, valueAt } from "./widgets";
 import { attributeOf, childrenOf } from "./xml-source";
 
 /** A condition, with a list of everything that can be asked for: choosing adds it. */
@@ -56,13 +56,21 @@ function appending(
   const options = [["", text(bench.strings, label)] as Choice, ...choices].map(([value, words]) =>
     node("option", { value }, words),
   );
-  const list = node("select", { "aria-label": text(bench.strings, label), class: "le-add" }, ...options);
-  list.addEventListener("change", () => {
-    input.value = [input.value.trim(), list.value].filter(Boolean).join(between);
-    bench.desk.setAttribute(place, name, input.value);
-    list.value = "";
-  });
-  input.after(list);
+  const words = text(bench.strings, label);
+  const list = node("select", { "aria-label": words }, ...options);
+  // A list alone would add whatever the arrow keys pass over.
+  const add = button(
+    "add",
+    words,
+    () => {
+      input.value = [input.value.trim(), list.value].filter(Boolean).join(between);
+      bench.desk.setAttribute(place, name, input.value);
+      list.value = "";
+      input.focus();
+    },
+    "le-small",
+  );
+  input.after(node("div", { class: "le-goto" }, list, add));
   return field;
 }
 

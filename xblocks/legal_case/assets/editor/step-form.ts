@@ -19,8 +19,6 @@ import {
 } from "./widgets";
 import { attributeOf, childrenOf } from "./xml-source";
 
-const NEW = "+";
-
 /** What the form asks of the page around it: to draw itself anew with the focus on a field, or on its heading. */
 export interface FormActs {
   focus(key: string): void;
@@ -62,10 +60,6 @@ const PARTS: Record<string, Part> = {
 
 function typeField(bench: Bench, place: Place, acts: FormActs): HTMLElement {
   return choice(bench, place, "type", words(bench, "type"), (type) => {
-    const idle = Object.values(bench.used)
-      .flat()
-      .filter((name) => !bench.used[type]?.includes(name));
-    for (const name of new Set(idle)) bench.desk.setAttribute(place, name, "");
     bench.desk.setAttribute(place, "type", type);
     acts.focus(`${place}@type`);
   });
@@ -81,12 +75,13 @@ function none(bench: Bench, choices: Choice[]): Choice[] {
 
 /** Where a step or an option leads; a new step can be made on the way. */
 function gotoField(bench: Bench, place: Place, name: string, acts: FormActs): HTMLElement {
-  const made: Choice = [NEW, text(bench.strings, "new_step")];
-  return choice(bench, place, name, [...none(bench, choicesOf(bench, "step")), made], (value) => {
-    const id = value === NEW ? addStep(bench.desk, "decision").id : value;
-    bench.desk.setAttribute(place, name, id);
-    if (value === NEW) acts.focus(`${place}@${name}`);
-  });
+  const field = choice(bench, place, name, none(bench, choicesOf(bench, "step")));
+  const label = `${text(bench.strings, "new_step")}: ${text(bench.fields, name)}`;
+  const make = () => {
+    bench.desk.setAttribute(place, name, addStep(bench.desk, "decision").id);
+    acts.focus(`${place}@${name}`);
+  };
+  return node("div", { class: "le-goto" }, field, button("add", label, make, "le-small"));
 }
 
 function laws(bench: Bench, place: Place): Child {
@@ -238,25 +233,38 @@ function itemRow(bench: Bench, place: Place, name: "doc" | "law", acts: FormActs
 
 /** What a step holds that its type has no use for: said, with a button that takes it out. */
 function strays(bench: Bench, place: Place, type: string, acts: FormActs): Child[] {
-  const element = bench.desk.element(place);
-  const kinds = (["option", "want", "decoy"] as const).filter((tag) =>
-    tag === "option" ? type !== "decision" : type !== "evidence" && type !== "basis",
+  const { desk, strings, fields } = bench;
+  const [parts, attributes] = [strayParts(bench, place, type), strayAttributes(bench, place, type)];
+  if (parts.length + attributes.length === 0) return [];
+  const names = [...parts.map(({ words }) => words), ...attributes.map((name) => text(fields, name))].join(
+    ", ",
   );
-  const found = kinds.flatMap((tag) =>
-    (element ? childrenOf(element, tag) : []).map((each) => ({ tag, each })),
-  );
-  if (found.length === 0) return [];
-  const names = found
-    .map(({ each }) => called(each) || attributeOf(each, "doc") || attributeOf(each, "law"))
-    .join(", ");
   const take = () => {
-    for (const { tag } of found) bench.desk.remove(inside(place, tag, 0));
+    for (const { tag } of parts) desk.remove(inside(place, tag, 0));
+    for (const name of attributes) desk.setAttribute(place, name, "");
     acts.focus(`${place}@type`);
   };
-  const sentence = node("p", {}, `${text(bench.strings, "strays")} ${names}`);
-  return [
-    node("div", { class: "le-note" }, sentence, button("remove", text(bench.strings, "take_out"), take)),
-  ];
+  const sentence = node("p", {}, `${text(strings, "strays")} ${names}.`);
+  return [node("div", { class: "le-note" }, sentence, button("remove", text(strings, "take_out"), take))];
+}
+
+function strayParts(bench: Bench, place: Place, type: string): { tag: string; words: string }[] {
+  const element = bench.desk.element(place);
+  const items = type === "evidence" || type === "basis" ? [] : ["want", "decoy"];
+  const tags = [...(type === "decision" ? [] : ["option"]), ...items];
+  return tags.flatMap((tag) =>
+    (element ? childrenOf(element, tag) : []).map((each) => ({
+      tag,
+      words: tag === "option" ? called(each) : attributeOf(each, "doc") || attributeOf(each, "law"),
+    })),
+  );
+}
+
+function strayAttributes(bench: Bench, place: Place, type: string): string[] {
+  const idle = Object.values(bench.used)
+    .flat()
+    .filter((name) => !bench.used[type]?.includes(name));
+  return [...new Set(idle)].filter((name) => valueAt(bench, place, name));
 }
 
 function more(bench: Bench, place: Place, type: string): HTMLElement {
