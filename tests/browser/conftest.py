@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from legal_case.opening import Opened
 from sdk_settings.people import AUTHOR
 from tests.browser.case_paths import Move, best_path, harmful_path, opened_case
-from tests.browser.pages import CasePage, StudioPage
+from tests.browser.editor_pages import EditorPage
+from tests.browser.pages import CasePage
 from tests.browser.podcast_pages import Json, PodcastPage, PodcastStudioPage, written_in
 from tests.browser.workbench import served
 from tools.chromium import installed
@@ -60,9 +61,9 @@ class Visitor:
         """A case in a new tab."""
         return CasePage(self.context.new_page(), self.place(scenario, view)).open()
 
-    def studio(self, scenario: str) -> StudioPage:
+    def editor(self, scenario: str) -> EditorPage:
         """The editor of a case in a new tab."""
-        return StudioPage(self.context.new_page(), self.place(scenario, "studio_view")).open()
+        return EditorPage(self.context.new_page(), self.place(scenario, "studio_view")).open()
 
     def podcast(self, scenario: str = RECORDING, view: str = "student_view", more: str = "") -> PodcastPage:
         """A podcast in a new tab; `more` is added to its address."""

@@ -3,6 +3,7 @@
 from legal_case.sentences import N_
 
 EDITOR = {
+    "editor": N_("Editor of the case"),
     "tabs": N_("Parts of the editor"),
     "tab_steps": N_("Steps"),
     "tab_file": N_("File and law"),

@@ -105,7 +105,7 @@ export class ExchangePane {
     }
     this.say("");
     this.found.replaceChildren(...this.drawFound(outcome.reply));
-    this.found.querySelector<HTMLElement>("h5")?.focus();
+    this.found.querySelector<HTMLElement>("h4")?.focus();
   }
 
   private drawFound({ data, title, notes, more }: ImportedStory): Node[] {
@@ -116,7 +116,7 @@ export class ExchangePane {
     const rest = more ? [node("li", {}, `${text(strings, "notes_more")} ${more}`)] : [];
     const heading = notes.length ? "notes_some" : "notes_none";
     return [
-      node("h5", { tabindex: -1 }, `${title || text(strings, "untitled")} · ${text(strings, heading)}`),
+      node("h4", { tabindex: -1 }, `${title || text(strings, "untitled")} · ${text(strings, heading)}`),
       node("ul", { class: "le-notes" }, ...rows, ...rest),
       button("", text(strings, "import_place"), () => this.place(data, title), "le-main-act"),
     ];
@@ -164,7 +164,7 @@ function section(title: string, told: string, ...inside: HTMLElement[]): HTMLEle
   return node(
     "section",
     { class: "le-kind" },
-    node("h4", { class: "le-part" }, title),
+    node("h3", { class: "le-part" }, title),
     node("p", { class: "le-help" }, told),
     ...inside,
   );

@@ -27,7 +27,7 @@ export function fileForm(bench: Bench, acts: FormActs, today: string): Child[] {
 /** The client or the calendar, or the button that adds it. */
 function only(bench: Bench, tag: "client" | "calendar", acts: FormActs, today: string): HTMLElement {
   const place = inside("", tag, 0);
-  const title = node("h4", { class: "le-part" }, text(bench.strings, tag));
+  const title = node("h3", { class: "le-part" }, text(bench.strings, tag));
   if (!bench.desk.element(place)) {
     const first = tag === "client" ? "name" : "today";
     const add = button("add", text(bench.strings, `add_${tag}`), () =>
@@ -68,7 +68,7 @@ function list(bench: Bench, kind: Kind, acts: FormActs, today: string): HTMLElem
     bench.desk.choose(place);
     acts.focus(`${place}@${FIRST}`);
   });
-  const title = node("h4", { class: "le-part" }, `${text(bench.strings, `${kind}s`)} (${count})`);
+  const title = node("h3", { class: "le-part" }, `${text(bench.strings, `${kind}s`)} (${count})`);
   return node("section", { class: "le-kind" }, title, help(bench, kind), ...rows, add);
 }
 

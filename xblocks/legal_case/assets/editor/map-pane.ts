@@ -5,7 +5,6 @@ import { type Bench, button, text } from "./widgets";
 
 const MANY = 40;
 const SIZES = [0.25, 0.35, 0.5, 0.7, 1, 1.4, 2];
-const LETTERS = 20;
 
 /** Draws maps into a box; `go` is called with the step that somebody chose. */
 export class MapPane {
@@ -91,7 +90,6 @@ export class MapPane {
   private box_(each: MapNode, map: CaseMap): SVGElement {
     const { strings, choices } = this.bench;
     const type = text(choices, `type_${each.type}`);
-    const title = each.title || each.id;
     const lost = each.reachable ? "" : `, ${text(strings, "never_reached")}`;
     const link = shape("a", {
       href: `#${encodeURIComponent(each.id)}`,
@@ -99,14 +97,19 @@ export class MapPane {
       "data-type": each.type,
       "data-outcome": each.outcome || null,
       "data-lost": !each.reachable,
-      "aria-label": `${title}, ${type}${lost}`,
     });
-    const [x, y] = [each.x, each.y];
-    link.append(shape("rect", { x, y, width: map.box_width, height: map.box_height, rx: 6 }));
-    link.append(
-      words(shortened(title), x + 10, y + 18, "le-box-title"),
-      words(type, x + 10, y + 35, "le-box-type"),
+    const size = { x: each.x, y: each.y, width: map.box_width, height: map.box_height };
+    const words = shape("foreignObject", size);
+    words.append(
+      node(
+        "div",
+        { class: "le-box" },
+        node("span", {}, each.title || each.id),
+        " ",
+        node("span", { class: "le-box-type" }, `${type}${lost}`),
+      ),
     );
+    link.append(shape("rect", { ...size, rx: 6 }), words);
     return link;
   }
 
@@ -211,16 +214,6 @@ function tiny(map: CaseMap): SVGElement {
     drawing.append(shape("rect", { x, y, width: map.box_width, height: map.box_height, "data-type": type }));
   }
   return drawing;
-}
-
-function words(said: string, x: number, y: number, kind: string): SVGElement {
-  const made = shape("text", { x, y, class: kind });
-  made.textContent = said;
-  return made;
-}
-
-function shortened(title: string): string {
-  return title.length > LETTERS ? `${title.slice(0, LETTERS - 1).trimEnd()}…` : title;
 }
 
 function legend({ strings }: Bench): HTMLElement {

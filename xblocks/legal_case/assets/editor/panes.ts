@@ -151,7 +151,7 @@ export class Panes {
       return [node("p", { class: "le-note", tabindex: -1 }, text(strings, "no_steps"))];
     const heading = `${text(strings, "step")} ${numberOf(place) + 1}`;
     return [
-      node("h4", { class: "le-part", tabindex: -1 }, heading),
+      node("h3", { class: "le-part", tabindex: -1 }, heading),
       ...stepForm(this.bench, place, this.acts(this.steps)),
     ];
   }

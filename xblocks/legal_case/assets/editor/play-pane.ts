@@ -141,7 +141,7 @@ function drawBehind(behind: Behind, bench: Bench): Node[] {
     node("li", {}, node("code", {}, name), ` ${text(strings, wanted ? "want" : "decoy")} · ${points}`),
   );
   return [
-    node("h4", { class: "le-part" }, text(strings, "behind")),
+    node("h3", { class: "le-part" }, text(strings, "behind")),
     node("dl", { class: "ls-facts" }, ...list),
     node("ul", { class: "le-behind-options" }, ...options, ...items),
   ];
@@ -195,10 +195,10 @@ function drawRuns(runs: Runs, { strings }: Bench): Node[] {
   return [
     facts,
     table,
-    node("h4", { class: "le-part" }, text(strings, "runs_endings")),
+    node("h3", { class: "le-part" }, text(strings, "runs_endings")),
     node("ul", {}, ...endings),
     ...(never.length
-      ? [node("h4", { class: "le-part" }, text(strings, "runs_never")), node("ul", {}, ...never)]
+      ? [node("h3", { class: "le-part" }, text(strings, "runs_never")), node("ul", {}, ...never)]
       : []),
   ];
 }

@@ -96,7 +96,7 @@ export class Saving {
       ),
     );
     return [
-      node("h4", { class: "le-part" }, text(strings, "conflict_title")),
+      node("h3", { class: "le-part" }, text(strings, "conflict_title")),
       node("p", {}, text(strings, both ? "conflict_both" : "conflict_choose")),
       node(
         "div",

@@ -109,7 +109,7 @@ function options(bench: Bench, place: Place, acts: FormActs): Child[] {
     const added = addOption(bench.desk, place, valueAt(bench, place, "id"));
     acts.focus(`${added}/label`);
   });
-  return [node("h4", { class: "le-part" }, text(bench.strings, "options")), ...cards, add];
+  return [node("h3", { class: "le-part" }, text(bench.strings, "options")), ...cards, add];
 }
 
 function optionCard(bench: Bench, place: Place, count: number, acts: FormActs): HTMLElement {
@@ -119,7 +119,7 @@ function optionCard(bench: Bench, place: Place, count: number, acts: FormActs): 
   const head = node(
     "div",
     { class: "le-card-head" },
-    node("h5", {}, title),
+    node("h4", {}, title),
     ...moves(bench, place, title, at, count, (moved) => acts.focus(`${moved}/label`)),
     button(
       "copy",
@@ -202,7 +202,7 @@ function picking(bench: Bench, place: Place, acts: FormActs, name: "doc" | "law"
   const add = (wanted: boolean) => () => acts.focus(`${addItem(desk, place, wanted, name)}@${name}`);
   return [
     line(bench, place, "pick", "number"),
-    node("h4", { class: "le-part" }, text(strings, name === "doc" ? "documents_to_pick" : "laws_to_pick")),
+    node("h3", { class: "le-part" }, text(strings, name === "doc" ? "documents_to_pick" : "laws_to_pick")),
     ...rows,
     node(
       "div",
