@@ -98,7 +98,7 @@ class AuthoringMixin(CasePageMixin):
         problems, facts = check(data)
         found = [wording.problem(each, self._translator) for each in problems]
         case = read(data).case
-        drawing = asdict(drawn(case)) if case else None
+        drawing = {"box_width": 160, "box_height": 44, **asdict(drawn(case))} if case else None
         return {"problems": found, "facts": wording.facts(facts) if facts else None, "map": drawing}
 
     @exchange({"data": str, "display_name": str, "digest": str}, {"settings": settings.FIT}, largest=AUTHOR_BODY)

@@ -6,30 +6,31 @@ import type { Place } from "./places";
 import { type Bench, button, type Choice, line, text, valueAt } from "./widgets";
 import { attributeOf, childrenOf } from "./xml-source";
 
-/** A condition, with a list of everything that can be asked for: choosing adds it. */
+/** A condition, with a list of everything that can be asked for. */
 export function conditionField(bench: Bench, place: Place): HTMLElement {
   const asked = (kind: string, tag: string): Choice[] =>
     things(bench, tag).map(([id, words]) => [
       `${kind}(${id})`,
       `${text(bench.strings, `asked_${kind}`)} ${words}`,
     ]);
-  const choices = [
+  const choices = () => [
     ...asked("read", "document"),
     ...asked("visited", "step"),
     ...asked("chose", "option"),
     ...asked("open", "deadline"),
     ...things(bench, "counter").map(([id, words]): Choice => [`${id} >= 1`, `${words} ≥ 1`]),
   ];
-  return appending(bench, place, "requires", "add_condition", choices, " and ");
+  return appending(bench, place, "requires", { label: "add_condition", between: " and ", choices });
 }
 
 /** Changes of counters, with a list of those that are usual. */
 export function setField(bench: Bench, place: Place): HTMLElement {
-  const choices = things(bench, "counter").flatMap(([id, words]): Choice[] => [
-    [`${id}+1`, `${words} + 1`],
-    [`${id}-1`, `${words} − 1`],
-  ]);
-  return appending(bench, place, "set", "add_change", choices, ", ");
+  const choices = () =>
+    things(bench, "counter").flatMap(([id, words]): Choice[] => [
+      [`${id}+1`, `${words} + 1`],
+      [`${id}-1`, `${words} − 1`],
+    ]);
+  return appending(bench, place, "set", { label: "add_change", between: ", ", choices });
 }
 
 function things(bench: Bench, tag: string): Choice[] {
@@ -42,36 +43,38 @@ function things(bench: Bench, tag: string): Choice[] {
   return found.map((each): Choice => [attributeOf(each, "id"), called(each)]);
 }
 
+/** A field of one line with a list of what can be added to it, and words between two of them. */
+interface Additions {
+  label: string;
+  between: string;
+  choices(): Choice[];
+}
+
 function appending(
   bench: Bench,
   place: Place,
   name: string,
-  label: string,
-  choices: Choice[],
-  between: string,
+  { label, between, choices }: Additions,
 ): HTMLElement {
   const field = line(bench, place, name);
-  if (choices.length === 0) return field;
   const input = field.querySelector("input") as HTMLInputElement;
-  const options = [["", text(bench.strings, label)] as Choice, ...choices].map(([value, words]) =>
-    node("option", { value }, words),
-  );
   const words = text(bench.strings, label);
-  const list = node("select", { "aria-label": words }, ...options);
+  const list = node("select", { "aria-label": words }, node("option", { value: "" }, words));
+  list.addEventListener("focus", () => fill(list, choices()), { once: true });
   // A list alone would add whatever the arrow keys pass over.
-  const add = button(
-    "add",
-    words,
-    () => {
-      input.value = [input.value.trim(), list.value].filter(Boolean).join(between);
-      bench.desk.setAttribute(place, name, input.value);
-      list.value = "";
-      input.focus();
-    },
-    "le-small",
-  );
-  input.after(node("div", { class: "le-goto" }, list, add));
+  const append = () => {
+    input.value = [input.value.trim(), list.value].filter(Boolean).join(between);
+    bench.desk.setAttribute(place, name, input.value);
+    list.value = "";
+    input.focus();
+  };
+  input.after(node("div", { class: "le-goto" }, list, button("add", words, append, "le-small")));
   return field;
+}
+
+// Filled when it is reached: in a case of 600 options, lists that nobody opens would take longer to draw than all else.
+function fill(list: HTMLSelectElement, choices: Choice[]): void {
+  list.append(...choices.map(([value, words]) => node("option", { value }, words)));
 }
 
 /** An id: changed when the field is left, everywhere in the case; what cannot be one is told and not taken. */

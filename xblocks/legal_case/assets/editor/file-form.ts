@@ -66,7 +66,7 @@ function list(bench: Bench, kind: Kind, acts: FormActs, today: string): HTMLElem
   const add = button("add", text(bench.strings, `add_${kind}`), () => {
     const place = addThing(bench.desk, kind as Named, today);
     bench.desk.choose(place);
-    acts.focus(`${place}@${FIRST}`);
+    acts.redraw(`${place}@${FIRST}`);
   });
   const title = node("h3", { class: "le-part" }, `${text(bench.strings, `${kind}s`)} (${count})`);
   return node("section", { class: "le-kind" }, title, help(bench, kind), ...rows, add);

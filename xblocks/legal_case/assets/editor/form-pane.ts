@@ -11,7 +11,7 @@ export class FormPane {
 
   draw(): void {
     const at = document.activeElement;
-    const key = at instanceof HTMLElement && this.box.contains(at) ? (at.dataset.key ?? null) : null;
+    const held = at instanceof HTMLElement && this.box.contains(at) ? at : null;
     const folds = new Map(
       [...this.box.querySelectorAll<HTMLDetailsElement>("details[data-fold]")].map((each) => [
         each.dataset.fold,
@@ -22,12 +22,18 @@ export class FormPane {
     for (const fold of this.box.querySelectorAll<HTMLDetailsElement>("details[data-fold]")) {
       if (folds.get(fold.dataset.fold)) fold.open = true;
     }
-    if (key !== null) this.field(key)?.focus();
+    // The keyboard stays in the form, for the next undo as for the next Tab.
+    if (held) (this.field(held.dataset.key ?? "") ?? this.heading())?.focus();
   }
 
-  /** Draws anew and brings the focus to a field, or to the heading where there is no such field. */
-  focus(key: string): void {
+  /** Draws anew and brings the focus to a field. */
+  redraw(key: string): void {
     this.draw();
+    this.focus(key);
+  }
+
+  /** Brings the focus to a field, or to the heading where there is no such field. */
+  focus(key: string): void {
     const field = this.field(key);
     if (!field) {
       this.focusHeading();
@@ -39,7 +45,7 @@ export class FormPane {
   }
 
   focusHeading(): void {
-    this.box.querySelector<HTMLElement>("[tabindex='-1'], summary, input")?.focus();
+    this.heading()?.focus();
   }
 
   /** Brings the focus to the first field of an option, a document … or to the heading. */
@@ -53,6 +59,10 @@ export class FormPane {
     }
     unfold(field);
     field.focus();
+  }
+
+  private heading(): HTMLElement | null {
+    return this.box.querySelector<HTMLElement>("[tabindex='-1'], summary, input");
   }
 
   private field(key: string): HTMLElement | null {

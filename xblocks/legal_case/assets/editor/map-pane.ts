@@ -15,11 +15,17 @@ export class MapPane {
   private readonly small: HTMLElement;
   private readonly told: HTMLElement;
   private map: CaseMap | null = null;
-  private size = 4;
+  private waiting: CaseMap | null | undefined;
+  private marked = "";
+  private readonly beside: boolean;
+  private size: number;
 
-  constructor(bench: Bench, go: (id: string) => void) {
+  /** `beside` other things a map is small, and has no smaller one. */
+  constructor(bench: Bench, go: (id: string) => void, beside = false) {
     this.bench = bench;
     this.go = go;
+    this.beside = beside;
+    this.size = beside ? 2 : 4;
     const { strings } = bench;
     this.frame = node("div", {
       class: "le-map-frame",
@@ -43,33 +49,53 @@ export class MapPane {
     this.small.addEventListener("click", (event) => this.centre(event));
   }
 
-  /** Shows a map, or that the case cannot be drawn. */
+  /** Shows a map, or that the case cannot be drawn; while nobody sees it, it only remembers which. */
   show(map: CaseMap | null): void {
+    this.waiting = map;
+    if (this.box.checkVisibility()) this.draw();
+  }
+
+  /** Draws what was shown while nobody saw it. */
+  draw(): void {
+    const map = this.waiting;
+    if (map === undefined) return;
+    const alike = map !== null && this.map !== null && form(map) === form(this.map);
+    this.waiting = undefined;
     this.map = map;
+    if (alike) this.rename(map);
+    else this.drawAnew(map);
+  }
+
+  private rename(map: CaseMap): void {
+    const spots = this.frame.querySelectorAll(".le-box > :first-child");
+    for (const [at, spot] of spots.entries()) {
+      const title = nameOf(map.nodes[at]);
+      if (spot.textContent !== title) spot.textContent = title;
+    }
+  }
+
+  private drawAnew(map: CaseMap | null): void {
     this.told.hidden = map !== null;
-    this.told.textContent = text(this.bench.strings, "map_none");
     const focused = this.focusedId();
+    const small = map && map.nodes.length > MANY && !this.beside;
     this.frame.replaceChildren(...(map ? [this.drawn(map)] : []));
-    this.small.replaceChildren(
-      ...(map && map.nodes.length > MANY ? [tiny(map), node("span", { class: "le-view" })] : []),
-    );
+    this.small.replaceChildren(...(small ? [tiny(map), node("span", { class: "le-view" })] : []));
     this.resize();
     if (focused) this.node(focused)?.focus();
   }
 
   /** Marks the chosen step, and brings it into sight. */
   mark(id: string): void {
-    for (const each of this.frame.querySelectorAll("a")) {
-      each.toggleAttribute("aria-current", each.dataset.id === id);
-      if (each.dataset.id === id) each.setAttribute("aria-current", "true");
-    }
+    if (!this.box.checkVisibility()) return;
+    this.draw();
+    this.node(this.marked)?.removeAttribute("aria-current");
+    this.node(id)?.setAttribute("aria-current", "true");
+    this.marked = id;
     const chosen = this.map?.nodes.find((each) => each.id === id);
-    if (!chosen || this.frame.hidden || !this.frame.clientWidth) return;
     const scale = SIZES[this.size] ?? 1;
-    this.frame.scrollTo({
-      left: chosen.x * scale - this.frame.clientWidth / 3,
-      top: chosen.y * scale - this.frame.clientHeight / 3,
-    });
+    if (!chosen) return;
+    this.frame.scrollLeft = chosen.x * scale - this.frame.clientWidth / 3;
+    this.frame.scrollTop = chosen.y * scale - this.frame.clientHeight / 3;
   }
 
   private drawn(map: CaseMap): SVGElement {
@@ -104,7 +130,7 @@ export class MapPane {
       node(
         "div",
         { class: "le-box" },
-        node("span", {}, each.title || each.id),
+        node("span", {}, nameOf(each)),
         " ",
         node("span", { class: "le-box-type" }, `${type}${lost}`),
       ),
@@ -191,6 +217,17 @@ export class MapPane {
       top: y * Number(drawing.getAttribute("height")) - this.frame.clientHeight / 2,
     });
   }
+}
+
+/** All that a map shows beside the names of its boxes. */
+function form(map: CaseMap): string {
+  return JSON.stringify(map, (name, value) =>
+    ["title", "line", "label"].includes(name) ? undefined : value,
+  );
+}
+
+function nameOf(each: MapNode | undefined): string {
+  return each ? each.title || each.id : "";
 }
 
 /** The nearest box in a direction, ways to the side counting double. */

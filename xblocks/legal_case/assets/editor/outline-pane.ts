@@ -6,7 +6,7 @@ import { addStep } from "./new-elements";
 import { inside, outermost } from "./places";
 import { sign } from "./signs";
 import { type Bench, button, text } from "./widgets";
-import { attributeOf, lineOf } from "./xml-source";
+import { attributeOf, linesOf } from "./xml-source";
 
 /** What the list asks of the page around it. */
 export interface OutlineActs {
@@ -34,23 +34,24 @@ export class OutlinePane {
     this.draw();
   }
 
-  /** Draws all of it anew; the focus stays on the step that has it. */
+  /** Brings list and buttons up to date; a row that is there stays, and with it the focus. */
   draw(): void {
-    const focused = this.list.contains(document.activeElement);
-    this.list.replaceChildren(...this.bench.desk.steps().map((_, at) => this.row(at)));
+    this.refresh();
+    const held = this.tools.contains(document.activeElement) ? [...this.tools.children] : [];
+    const at = held.indexOf(document.activeElement as Element);
     this.tools.replaceChildren(...this.buttons());
-    if (focused) this.focus();
+    const again = this.tools.children[at] as HTMLButtonElement | undefined;
+    if (again?.disabled) this.focus();
+    else again?.focus();
   }
 
-  /** Brings names and choice up to date, without drawing anything anew. */
+  /** Brings names and choice up to date. */
   refresh(): void {
-    const rows = [...this.list.children];
     const steps = this.bench.desk.steps();
-    if (rows.length !== steps.length) {
-      this.draw();
-      return;
-    }
-    for (const [at, row] of rows.entries()) this.settle(row.firstElementChild as HTMLElement, at);
+    while (this.list.children.length > steps.length) this.list.lastElementChild?.remove();
+    while (this.list.children.length < steps.length) this.list.append(this.row(this.list.children.length));
+    for (const [at, row] of [...this.list.children].entries())
+      this.settle(row.firstElementChild as HTMLElement, at);
   }
 
   /** Shows how many problems each step has. */
@@ -67,7 +68,6 @@ export class OutlinePane {
   private row(at: number): HTMLElement {
     const made = node("button", { type: "button", class: "le-step", "data-step": at });
     made.append(node("span", { class: "le-name" }), node("span", { class: "le-count" }));
-    this.settle(made, at);
     return node("li", {}, made);
   }
 
@@ -76,7 +76,7 @@ export class OutlinePane {
     if (!step) return;
     const type = attributeOf(step, "type");
     const chosen = this.chosen() === at;
-    row.setAttribute("aria-current", String(chosen));
+    if (row.getAttribute("aria-current") !== String(chosen)) row.setAttribute("aria-current", String(chosen));
     row.tabIndex = chosen || (this.chosen() < 0 && at === 0) ? 0 : -1;
     if (row.dataset.type !== type) {
       row.querySelector("svg")?.remove();
@@ -158,11 +158,14 @@ export class OutlinePane {
 
 /** How many problems of each level stand in the lines of each step. */
 function countsOf(problems: Problem[], { desk }: Bench): Map<number, { errors: number; warnings: number }> {
-  const starts = desk.steps().map((step) => lineOf(desk.text, step.start));
+  const lines = linesOf(
+    desk.text,
+    desk.steps().map((step) => step.start),
+  );
   const found = new Map<number, { errors: number; warnings: number }>();
   for (const { level, line, where } of problems) {
     if (!line || !where.startsWith("step")) continue;
-    const at = starts.filter((start) => start <= line).length - 1;
+    const at = lines.filter((start) => start <= line).length - 1;
     const count = found.get(at) ?? { errors: 0, warnings: 0 };
     count[level === "error" ? "errors" : "warnings"] += 1;
     found.set(at, count);

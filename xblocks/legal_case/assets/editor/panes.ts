@@ -43,7 +43,7 @@ export class Panes {
     this.source = new TextPane(bench);
     this.player = new PlayPane(bench, init.learner, post);
     // One of each in its tab, one beside the forms where there is room.
-    this.maps = [0, 1].map(() => new MapPane(bench, (id) => this.goToStep(id)));
+    this.maps = [false, true].map((beside) => new MapPane(bench, (id) => this.goToStep(id), beside));
     this.checks = [0, 1].map(
       () => new CheckPane(strings as AuthorStrings, (problem) => this.goToProblem(problem)),
     );
@@ -140,7 +140,7 @@ export class Panes {
   }
 
   private acts(pane: FormPane): FormActs {
-    return { focus: (key) => pane.focus(key) };
+    return { focus: (key) => pane.focus(key), redraw: (key) => pane.redraw(key) };
   }
 
   private drawStep(): Child[] {

@@ -19,9 +19,10 @@ import {
 } from "./widgets";
 import { attributeOf, childrenOf } from "./xml-source";
 
-/** What the form asks of the page around it: to draw itself anew with the focus on a field, or on its heading. */
+/** What the form asks of the page around it: the focus on a field, or on its heading; to be drawn anew before that. */
 export interface FormActs {
   focus(key: string): void;
+  redraw(key: string): void;
 }
 
 /** The fields of a step. */
@@ -61,7 +62,7 @@ const PARTS: Record<string, Part> = {
 function typeField(bench: Bench, place: Place, acts: FormActs): HTMLElement {
   return choice(bench, place, "type", words(bench, "type"), (type) => {
     bench.desk.setAttribute(place, "type", type);
-    acts.focus(`${place}@type`);
+    acts.redraw(`${place}@type`);
   });
 }
 
@@ -79,7 +80,7 @@ function gotoField(bench: Bench, place: Place, name: string, acts: FormActs): HT
   const label = `${text(bench.strings, "new_step")}: ${text(bench.fields, name)}`;
   const make = () => {
     bench.desk.setAttribute(place, name, addStep(bench.desk, "decision").id);
-    acts.focus(`${place}@${name}`);
+    acts.redraw(`${place}@${name}`);
   };
   return node("div", { class: "le-goto" }, field, button("add", label, make, "le-small"));
 }
@@ -242,7 +243,7 @@ function strays(bench: Bench, place: Place, type: string, acts: FormActs): Child
   const take = () => {
     for (const { tag } of parts) desk.remove(inside(place, tag, 0));
     for (const name of attributes) desk.setAttribute(place, name, "");
-    acts.focus(`${place}@type`);
+    acts.redraw(`${place}@type`);
   };
   const sentence = node("p", {}, `${text(strings, "strays")} ${names}.`);
   return [node("div", { class: "le-note" }, sentence, button("remove", text(strings, "take_out"), take))];

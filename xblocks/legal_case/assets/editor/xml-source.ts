@@ -68,6 +68,16 @@ export function lineOf(text: string, at: number): number {
   return line;
 }
 
+/** The lines of several offsets, which are in rising order. */
+export function linesOf(text: string, offsets: number[]): number[] {
+  let line = 1;
+  let next = text.indexOf("\n");
+  return offsets.map((at) => {
+    for (; next >= 0 && next < at; next = text.indexOf("\n", next + 1)) line += 1;
+    return line;
+  });
+}
+
 class Reader {
   private readonly text: string;
   private at = 0;
