@@ -1,11 +1,10 @@
 """What would make a case better although it can be played: advice that can be told without playing it."""
 
-import html
-import re
 from collections.abc import Iterator
 
 from legal_case.domain.case import BASIS, DATE, DECISION, ENDING, EVIDENCE, INFO, REFLECT, Case, Option, Step
 from legal_case.domain.problem import WARNING, Problem, problem
+from legal_case.domain.prose import words
 from legal_case.domain.relevance import looping_steps
 
 LONGEST_PROSE_WORDS = 150
@@ -18,7 +17,6 @@ USED = {
     REFLECT: {"goto"},
     ENDING: {"outcome"},
 }
-_TAG = re.compile(r"<[^>]*>")
 
 
 def hints(case: Case) -> Iterator[Problem]:
@@ -44,7 +42,7 @@ def _odd_decisions(case: Case) -> Iterator[Problem]:
             yield problem("single-option", step_place(step), step.line, WARNING)
         seen: set[tuple[str, str]] = set()
         for option in step.options:
-            said = " ".join(_words(option.label)).casefold(), option.requires.source if option.requires else ""
+            said = " ".join(words(option.label)).casefold(), option.requires.source if option.requires else ""
             if said[0] and said in seen:
                 yield problem("duplicate-label", option_place(step, option), option.line, WARNING)
             seen.add(said)
@@ -59,10 +57,6 @@ def _points_on_loops(case: Case) -> Iterator[Problem]:
             yield problem("points-on-a-loop", step_place(step), step.line, WARNING)
 
 
-def _words(prose: str) -> list[str]:
-    return html.unescape(_TAG.sub(" ", prose)).split()
-
-
 def _unfinished(case: Case) -> Iterator[Problem]:
     for law in case.laws:
         if law.as_of is None:
@@ -72,9 +66,9 @@ def _unfinished(case: Case) -> Iterator[Problem]:
             yield problem("document-without-text", f"document {document.id}", document.line, WARNING)
     for step in case.steps:
         yield from _idle(step)
-        words = len(_words(step.text))
-        if words > LONGEST_PROSE_WORDS:
-            yield problem("long-text", step_place(step), step.line, WARNING, words=words)
+        length = len(words(step.text))
+        if length > LONGEST_PROSE_WORDS:
+            yield problem("long-text", step_place(step), step.line, WARNING, words=length)
         for option in step.options:
             if not option.consequence:
                 yield problem("no-consequence", option_place(step, option), option.line, WARNING)
