@@ -28,6 +28,11 @@ def info(more: str = "") -> str:
     return f'<step id="s" type="info" goto="end"{more}/>'
 
 
+def prose(html: str, element: str = "text") -> str:
+    """A step with a text that is written in HTML, from its own line on."""
+    return f'<step id="s" type="info" goto="end"><{element}><![CDATA[{html}]]></{element}></step>'
+
+
 def decision(*options: str, more: str = "") -> str:
     """A decision on one line."""
     return f'<step id="s" type="decision"{more}>{"".join(options)}</step>'
@@ -50,6 +55,15 @@ def too_large_to_explore() -> str:
     return case(*steps, last, first="s0")
 
 
+def key_document(requires: str) -> str:
+    return f'<document id="d" title="D" key="true" requires="{requires}"><text>T</text></document>'
+
+
+LEFT_OUT = (
+    "<script>alert(1)</script>", "<b onclick='x()'>C</b>", "<b style='color: red'>C</b>", "<b id='c'>C</b>",
+    "<a href='javascript:alert(1)'>C</a>", "<a href='https://a.b/' target='_blank'>C</a>",
+    "<img src='https://a.b/c.png' alt='C'>", "<iframe src='https://a.b/'></iframe>", "<tr>C</tr>", "<blink>C</blink>",
+)  # fmt: skip
 FAULTS = [
     Fault("not-text", case(info(' title="\ud800"')), "", 2),
     Fault("too-large", "<legal_case>" + "x" * 1_000_000, "", 0),
@@ -109,6 +123,18 @@ FAULTS = [
     Fault("law-without-date", case(info(), '<law id="l" title="L"/>'), "law l", 3),
     Fault("document-without-text", case(info(), '<document id="d" title="D"/>'), "document d", 3),
     Fault("long-text", case(f'<step id="s" type="info" goto="end"><text>{"word " * 151}</text></step>'), "step s", 2),
+    Fault("key-document-never-opened", case(info(),
+        '<document id="d" title="D" key="true" requires="visited(s) and not visited(s)"><text>T</text></document>',
+        '<document id="e" title="E" key="true" requires="read(d)"><text>T</text></document>'), "document e", 4),
+    Fault("single-option", case(decision(option())), "step s", 2),
+    Fault("duplicate-label", case(decision(
+        option(), option(name="p", said=SAID.replace("Yes.", "<![CDATA[ <b>YES.</b>]]>")),
+    )), "step s, option p", 2),
+    Fault("points-on-a-loop", case(decision(option(' points="1"'), option(goto="s", name="p"))), "step s", 2),
+    Fault("no-alternative-text", case(prose("<p>A</p>\n<img src='/static/a.png'>")), "step s, text", 3),
+    Fault("empty-link", case(prose("<p>A</p>\n<a href='https://a.b/'> <b> </b></a>")), "step s, text", 3),
+    Fault("heading-level", case(prose("<p>A</p>\n\n<h2>B</h2>")), "step s, text", 4),
+    Fault("left-out", case(prose("<p>A</p>\n<video src='/static/a.mp4'></video>")), "step s, text", 3),
     Fault("no-consequence", case(decision(option(said="<label>Yes.</label>"))), "step s, option o", 2),
     Fault("no-label", case(decision(option(said="<consequence>So.</consequence>"))), "step s, option o", 2),
     Fault("idle-attribute", case(info(' wrong="end"')), "step s", 2),
@@ -172,6 +198,28 @@ MORE = [
           "step y", 3),
     Fault("document-type", "<!-- one -->\n<!-- two -->\n<!DOCTYPE a>\n" + case(info()), "", 3),
     Fault("reserved-word", case(info(), '<counter id="12" title="C"/>'), "counter 12", 3),
+    Fault("key-document-never-opened", case(info(), key_document("trust &gt; 5"), '<counter id="trust" title="T"/>'),
+        "document d", 3),
+    Fault("key-document-never-opened", case(decision(option(), option(name="p", more=' requires="visited(end)"')),
+        key_document("chose(p) or visited(end) and not visited(s)")), "document d", 3),
+    Fault("key-document-never-opened", case(CALENDAR, info(), DEADLINE, key_document("not open(t)")), "document d", 5),
+    Fault("key-document-never-opened", case('<calendar today="2026-12-12"/>', info(), DEADLINE,
+        key_document("open(t)")), "document d", 5),
+    Fault("duplicate-label", case(decision(
+        option(), option(name="p"), option(name="q", more=' requires="chose(o)"'),
+    )), "step s, option p", 2),
+    Fault("points-on-a-loop", case(LAW,
+        '<step id="s" type="basis" goto="z" pick="1"><want law="l" points="2"/></step>',
+        '<step id="z" type="decision">' + option() + option(goto="s", name="p") + "</step>"), "step s", 3),
+    Fault("points-on-a-loop", case(CALENDAR, DEADLINE,
+        '<step id="s" type="date" deadline="t" points="1" goto="z"/>',
+        '<step id="z" type="decision">' + option() + option(goto="s", name="p") + "</step>"), "step s", 4),
+    Fault("no-alternative-text", case(decision(option(said="<consequence>&lt;img&gt;</consequence>"))),
+        "step s, option o, consequence", 2),
+    Fault("no-alternative-text", case(info(), "<client name='N'>&lt;img&gt;</client>"), "client", 3),
+    Fault("empty-link", case(prose("<a href='https://a.b/'><img src='/static/a.png' alt=''></a>")), "step s, text", 2),
+    Fault("heading-level", case(prose("<h1>B</h1>", "expert")), "step s, expert", 2),
+    *(Fault("left-out", case(prose(f"<p>A</p>\n<p>B {html}</p>")), "step s, text", 3) for html in LEFT_OUT),
 ]  # fmt: skip
 SOUND = """\
 <legal_case schema="1" first="visit">

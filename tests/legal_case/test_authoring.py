@@ -180,7 +180,7 @@ def test_problems_name_their_place_and_line() -> None:
     (found,) = studio.post(studio.load(LegalCaseXBlock), "studio_check", {"data": source}).json["problems"]
     assert found == {
         "rule": "broken-goto", "level": "error", "where": "step fork, option middle", "line": line,
-        "message": "There is no step “nowhere” to go to.",
+        "message": "There is no step “nowhere” to go to; add it or choose another one.",
     }  # fmt: skip
 
 

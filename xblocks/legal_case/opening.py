@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from block_pages.digest import digest
+from legal_case import texts
 from legal_case.domain import review, scoring
 from legal_case.domain.case import Case
 from legal_case.domain.exploration import MOST_STATES, Exploration, TooManyStates
 from legal_case.domain.problem import WARNING, Problem, has_errors, problem
-from legal_case.olx import read
+from legal_case.olx import parse_safely, read
 
 LONG_SOURCE = 45_000
 FEW_STATES = 20_000  # where the author gives `best`, a long search would only keep learners waiting for advice
@@ -64,7 +65,9 @@ def check(text: str) -> tuple[tuple[Problem, ...], review.Facts | None]:
         opened = open_case(text)
     except Unplayable as unplayable:
         return unplayable.problems, None
-    found = tuple(review.advice(opened.case, opened.exploration))
+    root = parse_safely(text)
+    flaws = () if isinstance(root, Problem) else texts.flaws(root)
+    found = (*review.advice(opened.case, opened.exploration), *flaws)
     if len(text) > LONG_SOURCE:
         found = (*found, problem("long-source", level=WARNING, length=len(text), limit=LONG_SOURCE))
     return found, review.facts_of(opened.case, opened.exploration)

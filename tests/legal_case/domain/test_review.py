@@ -20,8 +20,10 @@ ADVICE = {
     "best-path-capped", "best-differs", "unreachable-step", "ending-never-reached", "unreachable-option",
     "law-without-date", "idle-attribute",
     "document-without-text", "long-text", "no-consequence", "long-source",
+    "key-document-never-opened", "single-option", "duplicate-label", "points-on-a-loop",
+    "no-alternative-text", "empty-link", "heading-level", "left-out",
 }  # fmt: skip
-NAMED = re.compile(r"(?:problem|complain|Unreadable|misfit)\(\s*(?:node, |root, )?\"([a-z-]+)\"")
+NAMED = re.compile(r"(?:problem|complain|Unreadable|misfit|_flaw)\(\s*(?:node, |root, )?\"([a-z-]+)\"")
 CHOSEN = re.compile(r"\"((?:unknown|ending|unreachable)-[a-z-]+)\"")
 
 
@@ -58,7 +60,8 @@ def test_every_rule_has_a_faulty_source() -> None:
 
 def test_every_rule_in_the_code_has_a_sentence() -> None:
     folder = files("legal_case")
-    sources = [folder / name for name in ("olx.py", "shapes.py", "opening.py")] + [folder / "domain" / "review.py"]
+    sources = [folder / name for name in ("olx.py", "shapes.py", "opening.py", "texts.py")]
+    sources += [folder / "domain" / name for name in ("review.py", "hints.py")]
     sources.append(files("block_pages") / "source_xml.py")
     text = "\n".join(source.read_text() for source in sources)
     assert {*NAMED.findall(text), *CHOSEN.findall(text)} == set(sentences.PROBLEMS)
@@ -69,6 +72,44 @@ def test_a_sound_case_gives_no_finding(source: str) -> None:
     found, facts = opening.check(source)
     assert found == ()
     assert facts is not None
+
+
+NOT_FAULTY = {
+    "a key document": faulty.case(faulty.info(), faulty.key_document("visited(s)")),
+    "a key document in time": faulty.case(faulty.CALENDAR, faulty.info(), faulty.DEADLINE,
+        faulty.key_document("open(t) and not chose(o) and (1 &gt; 2 or 1 != 2)"), faulty.decision(faulty.option(),
+        faulty.option(name="p").replace("Yes", "No")).replace('"s"', '"z"')),
+    "two options": faulty.case(faulty.decision(faulty.option(), faulty.option(name="p").replace("Yes", "No"))),
+    "the same words under other conditions": faulty.case(faulty.decision(faulty.option(),
+        faulty.option(name="p", more=' requires="read(d)"')), faulty.key_document("visited(s)")),
+    "a loop without points": faulty.case(faulty.decision(faulty.option(goto="s"),
+        faulty.option(name="p").replace("Yes", "No"))),
+    "a picture that only decorates": faulty.case(faulty.prose("<img src='/static/a.png' alt=''>")),
+    "a link around a picture": faulty.case(
+        faulty.prose("<a href='https://a.b/'><img src='/static/a.png' alt='A'></a>")),
+    "an anchor": faulty.case(faulty.prose("<p lang='uk'>A</p><a title='B'></a>")),
+    "a heading": faulty.case(faulty.prose("<h3>A</h3><p class='b'>B &amp;amp; C &lt; D</p>")),
+    "a table": faulty.case(faulty.prose("<table><tr><th scope='col'>A</th></tr><tr><td>B</table><ul><li>C<li>D</ul>")),
+}  # fmt: skip
+NEW_RULES = {
+    "key-document-never-opened", "single-option", "duplicate-label", "points-on-a-loop",
+    "no-alternative-text", "empty-link", "heading-level", "left-out",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NOT_FAULTY)
+def test_what_is_only_near_a_fault_is_none(name: str) -> None:
+    found, _ = opening.check(NOT_FAULTY[name])
+    assert not NEW_RULES & {each.rule for each in found}
+
+
+def test_all_that_is_left_out_of_a_text_is_named_once() -> None:
+    html = "<p onclick='x()' style='a'>A</p>\n<h2>B</h2><svg><path/></svg><p onclick='y()'>"
+    (found,) = [each for each in opening.check(faulty.case(faulty.prose(html)))[0] if each.rule == "left-out"]
+    assert dict(found.details) == {"what": "<p onclick>, <p style>, <svg>, <path>"}
+    many = "".join(f"<x{number}></x{number}>" for number in range(7))
+    (found,) = [each for each in opening.check(faulty.case(faulty.prose(many)))[0] if each.rule == "left-out"]
+    assert dict(found.details) == {"what": "<x0>, <x1>, <x2>, <x3>, <x4> …"}
 
 
 def test_the_envelope_of_the_tests_is_without_faults() -> None:

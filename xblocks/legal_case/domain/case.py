@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter as Tally
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -229,16 +229,14 @@ class Case:
         asking = [step for step in self.steps if step.type == DATE]
         return {step.deadline: frozenset(s.id for s in asking if s.deadline == step.deadline) for step in asking}
 
-    def ahead(self, step: str) -> set[str]:
+    def ahead(self, step: str) -> frozenset[str]:
         """The steps that can follow this one by the authored targets alone, whatever conditions say."""
-        found: set[str] = set()
-        waiting = list(self.step[step].targets())
-        while waiting:
-            name = waiting.pop()
-            if name not in found and name in self.step:
-                found.add(name)
-                waiting.extend(self.step[name].targets())
-        return found
+        return self._ahead[step]
+
+    @cached_property
+    def _ahead(self) -> dict[str, frozenset[str]]:
+        next_ones = {step.id: {name for name in step.targets() if name in self.step} for step in self.step.values()}
+        return {name: _closure(name, next_ones) for name in next_ones}
 
     def duplicates(self) -> Iterator[tuple[str, str, int]]:
         """Ids that stand more than once in their own list: the list's name, the id and the line of the repetition."""
@@ -251,3 +249,14 @@ class Case:
             tally = Tally(thing.id for thing in things)
             lines = {thing.id: thing.line for thing in things}
             yield from ((name, repeated, lines[repeated]) for repeated, count in tally.items() if count > 1)
+
+
+def _closure(start: str, next_ones: Mapping[str, set[str]]) -> frozenset[str]:
+    """All that can be come to from here by one link or more."""
+    found: set[str] = set()
+    waiting = set(next_ones[start])
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        waiting |= next_ones[name] - found
+    return frozenset(found)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from legal_case.domain.case import EVIDENCE, Case, Document
+from legal_case.domain.case import EVIDENCE, Case, Document, Step
 from legal_case.domain.conditions import Condition, counters, facts
 
 
@@ -26,8 +26,8 @@ class Relevance:
 
 def relevance(case: Case, step: str, loops: frozenset[str]) -> Relevance:
     """What can still matter at this step and behind it; `loops` are the looping steps of the case."""
-    ahead = {step} | case.ahead(step)
-    conditions = list(_conditions(case, ahead))
+    ahead = case.ahead(step) | {step}
+    conditions = {condition.source: condition for condition in _conditions(case, ahead)}.values()
     asked = [found for condition in conditions for found in facts(condition.expression)]
     names = {kind: {fact.name for fact, _ in asked if fact.kind == kind} for kind in ("read", "visited", "chose")}
     negated = {fact.name for fact, under_not in asked if under_not and fact.kind == "read"}
@@ -43,12 +43,32 @@ def relevance(case: Case, step: str, loops: frozenset[str]) -> Relevance:
     )
 
 
+def relevances(case: Case) -> dict[str, Relevance]:
+    """What can still matter at each step; steps where the same can matter share one object."""
+    loops, asking = looping_steps(case), frozenset(step.id for step in case.steps if _asks(step))
+    known: dict[tuple[frozenset[str], frozenset[str]], Relevance] = {}
+    shared: dict[Relevance, Relevance] = {}
+    found: dict[str, Relevance] = {}
+    for name in case.step:
+        ahead = case.ahead(name) | {name}
+        same = ahead & asking, ahead & loops
+        if same not in known:
+            worked_out = relevance(case, name, loops)
+            known[same] = shared.setdefault(worked_out, worked_out)
+        found[name] = known[same]
+    return found
+
+
+def _asks(step: Step) -> bool:
+    return step.type == EVIDENCE or any(option.requires for option in step.options)
+
+
 def looping_steps(case: Case) -> frozenset[str]:
     """The steps that can be come back to by following the authored targets."""
     return frozenset(step.id for step in case.steps if step.id in case.ahead(step.id))
 
 
-def _conditions(case: Case, ahead: set[str]) -> Iterator[Condition]:
+def _conditions(case: Case, ahead: frozenset[str]) -> Iterator[Condition]:
     """The conditions of the options ahead, and of the documents that can be picked or have to be read there."""
     steps = [case.step[name] for name in ahead]
     options = [option.requires for step in steps for option in step.options if option.requires]

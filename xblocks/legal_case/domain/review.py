@@ -1,29 +1,18 @@
 """What stops a case from being published, and what its author should look at before it is."""
 
-import html
-import re
 from collections import Counter as Tally
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from legal_case.domain.case import BASIS, DATE, DECISION, ENDING, EVIDENCE, INFO, REFLECT, Case, Item, Option, Step
+from legal_case.domain.case import BASIS, DATE, DECISION, ENDING, EVIDENCE, Case, Item, Step
 from legal_case.domain.conditions import Condition, Fact, counters, facts, is_reserved
 from legal_case.domain.exploration import Exploration, TooManyStates
+from legal_case.domain.hints import hints, option_place, step_place
+from legal_case.domain.openable import openable_documents
 from legal_case.domain.position import NO_CAP, start
 from legal_case.domain.problem import WARNING, Problem, problem
 
-LONGEST_PROSE_WORDS = 150
 MOST_STEPS = 500
-USED = {
-    INFO: {"goto"},
-    DECISION: set[str](),
-    EVIDENCE: {"pick", "goto"},
-    BASIS: {"pick", "goto"},
-    DATE: {"deadline", "points", "goto", "wrong"},
-    REFLECT: {"goto"},
-    ENDING: {"outcome"},
-}
-_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +41,7 @@ def faults(case: Case) -> Iterator[Problem]:
 def advice(case: Case, exploration: Exploration) -> Iterator[Problem]:
     """What only playing tells, and what would make the case better; for a case without faults."""
     yield from _played(case, exploration)
-    yield from _unfinished(case)
+    yield from hints(case)
 
 
 def facts_of(case: Case, exploration: Exploration) -> Facts:
@@ -83,11 +72,11 @@ def _identity(case: Case) -> Iterator[Problem]:
 
 def _references(case: Case) -> Iterator[Problem]:
     for step in case.steps:
-        yield from _known(_step_place(step), step.line, case.law, step.laws, "unknown-law")
+        yield from _known(step_place(step), step.line, case.law, step.laws, "unknown-law")
         if step.skill and step.skill not in {skill.id for skill in case.skills}:
-            yield problem("unknown-skill", _step_place(step), step.line, id=step.skill)
+            yield problem("unknown-skill", step_place(step), step.line, id=step.skill)
         for option in step.options:
-            place = _option_place(step, option)
+            place = option_place(step, option)
             yield from _known(place, option.line, case.law, option.laws, "unknown-law")
             changed = tuple(change.counter for change in option.changes)
             yield from _known(place, option.line, case.counter, changed, "unknown-counter")
@@ -113,7 +102,7 @@ def _item_faults(case: Case, step: Step) -> Iterator[Problem]:
 
 
 def _step_faults(case: Case, step: Step) -> Iterator[Problem]:
-    place = _step_place(step)
+    place = step_place(step)
     if step.type == DECISION and not step.options:
         yield problem("no-options", place, step.line)
     if step.type != DECISION and step.options:
@@ -130,14 +119,14 @@ def _step_faults(case: Case, step: Step) -> Iterator[Problem]:
 def _target_faults(case: Case, step: Step) -> Iterator[Problem]:
     for option in step.options:
         if option.goto and option.goto not in case.step:
-            yield problem("broken-goto", _option_place(step, option), option.line, id=option.goto)
+            yield problem("broken-goto", option_place(step, option), option.line, id=option.goto)
     if step.type in (DECISION, ENDING):
         return
     if not step.goto:
-        yield problem("no-goto", _step_place(step), step.line)
+        yield problem("no-goto", step_place(step), step.line)
     for target in filter(None, (step.goto, step.wrong)):
         if target not in case.step:
-            yield problem("broken-goto", _step_place(step), step.line, id=target)
+            yield problem("broken-goto", step_place(step), step.line, id=target)
 
 
 def _condition_faults(case: Case) -> Iterator[Problem]:
@@ -160,7 +149,7 @@ def _conditions(case: Case) -> Iterator[tuple[str, int, Condition]]:
     for step in case.steps:
         for option in step.options:
             if option.requires:
-                yield _option_place(step, option), option.line, option.requires
+                yield option_place(step, option), option.line, option.requires
     for document in case.documents:
         if document.requires:
             yield f"document {document.id}", document.line, document.requires
@@ -197,7 +186,7 @@ def _forced_loops(case: Case) -> Iterator[Problem]:
                 seen.add(name)
                 ahead.extend(case.step[name].targets())
         if step.id in seen:
-            yield problem("loop-without-decision", _step_place(step), step.line)
+            yield problem("loop-without-decision", step_place(step), step.line)
 
 
 def _played(case: Case, exploration: Exploration) -> Iterator[Problem]:
@@ -214,11 +203,12 @@ def _played(case: Case, exploration: Exploration) -> Iterator[Problem]:
     elif case.best is not None and case.best != max(0, ahead.points):
         yield problem("best-differs", level=WARNING, given=case.best, found=max(0, ahead.points))
     yield from _unreached(case, exploration)
+    yield from _unopened(case, exploration)
 
 
 def _unreached(case: Case, exploration: Exploration) -> Iterator[Problem]:
     for step in case.steps:
-        place = _step_place(step)
+        place = step_place(step)
         if step.id in exploration.dead_ends:
             yield problem("dead-end", place, step.line)
         if step.id not in exploration.steps:
@@ -227,41 +217,15 @@ def _unreached(case: Case, exploration: Exploration) -> Iterator[Problem]:
             continue
         for option in step.options:
             if option.id not in exploration.options:
-                yield problem("unreachable-option", _option_place(step, option), option.line, WARNING)
+                yield problem("unreachable-option", option_place(step, option), option.line, WARNING)
 
 
-def _unfinished(case: Case) -> Iterator[Problem]:
-    for law in case.laws:
-        if law.as_of is None:
-            yield problem("law-without-date", f"law {law.id}", law.line, WARNING)
+def _unopened(case: Case, exploration: Exploration) -> Iterator[Problem]:
+    """Documents that learners should read and never can; for a case that was explored to its end."""
+    openable = openable_documents(case, exploration.steps, exploration.options)
     for document in case.documents:
-        if not document.text:
-            yield problem("document-without-text", f"document {document.id}", document.line, WARNING)
-    for step in case.steps:
-        yield from _idle(step)
-        words = len(html.unescape(_TAG.sub(" ", step.text)).split())
-        if words > LONGEST_PROSE_WORDS:
-            yield problem("long-text", _step_place(step), step.line, WARNING, words=words)
-        for option in step.options:
-            if not option.consequence:
-                yield problem("no-consequence", _option_place(step, option), option.line, WARNING)
-            if not option.label:
-                yield problem("no-label", _option_place(step, option), option.line)
-
-
-def _idle(step: Step) -> Iterator[Problem]:
-    """Attributes that do nothing on a step of this type, so that nobody waits for what they say."""
-    for name in ("goto", "wrong", "deadline", "points", "pick", "outcome"):
-        if getattr(step, name) and name not in USED[step.type]:
-            yield problem("idle-attribute", _step_place(step), step.line, WARNING, attribute=name, type=step.type)
-
-
-def _step_place(step: Step) -> str:
-    return f"step {step.id}"
-
-
-def _option_place(step: Step, option: Option) -> str:
-    return f"step {step.id}, option {option.id}"
+        if document.key and document.id not in openable:
+            yield problem("key-document-never-opened", f"document {document.id}", document.line, WARNING)
 
 
 def _item_place(step: Step, item: Item) -> str:
