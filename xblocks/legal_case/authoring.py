@@ -15,8 +15,8 @@ from block_pages.translation import translated
 from legal_case import editor_sentences, field_sentences, sentences, settings, shapes, wording
 from legal_case.domain.case import DOCUMENT_KINDS, OUTCOMES, SHOWN, STEP_TYPES, WEIGHTS
 from legal_case.domain.drawing import drawn
+from legal_case.domain.hints import USED
 from legal_case.domain.problem import ERROR, Problem, has_errors
-from legal_case.domain.review import USED
 from legal_case.imports import FORMATS
 from legal_case.imports import read as read_story
 from legal_case.imports.result import Unreadable
@@ -98,7 +98,7 @@ class AuthoringMixin(CasePageMixin):
         problems, facts = check(data)
         found = [wording.problem(each, self._translator) for each in problems]
         case = read(data).case
-        drawing = {"box_width": 160, "box_height": 44, **asdict(drawn(case))} if case else None
+        drawing = asdict(drawn(case)) if case else None
         return {"problems": found, "facts": wording.facts(facts) if facts else None, "map": drawing}
 
     @exchange({"data": str, "display_name": str, "digest": str}, {"settings": settings.FIT}, largest=AUTHOR_BODY)
