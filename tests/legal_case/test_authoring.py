@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 import pytest
@@ -19,8 +18,7 @@ STAFF = Learner("prof", course_staff=True, global_staff=True, role="instructor")
 
 def digest(runtime: PlatformRuntime, block: Any) -> str:
     """The version that the editor's page was opened with."""
-    (found,) = re.findall('data-digest="([0-9a-f]{16})"', runtime.page(block, "studio_view"))
-    return str(found)
+    return str(runtime.post(block, "studio_open").json["digest"])
 
 
 def save(runtime: PlatformRuntime, block: Any, data: str, title: str = "A case", version: str | None = None) -> Reply:
@@ -148,7 +146,9 @@ def test_only_who_may_write_may_check_or_save(runtime: PlatformRuntime) -> None:
     block = runtime.load(LegalCaseXBlock, data=TWO_WAYS)
     before = kept(runtime)
     for handler, body in (
+        ("studio_open", {}),
         ("studio_check", {"data": SMALL}),
+        ("studio_compare", {"base": SMALL, "mine": SMALL}),
         ("studio_save", {"data": SMALL, "display_name": "x", "digest": runtime.load(block)._version}),
     ):
         reply = runtime.post(block, handler, body)
@@ -193,19 +193,92 @@ def test_a_declaration_is_named_at_its_own_line() -> None:
     assert (found["rule"], found["line"]) == ("document-type", source[: source.index("<!DOCTYPE")].count("\n") + 1)
 
 
-def test_the_editor_shows_the_source_as_text_and_hands_none_of_it_to_the_script() -> None:
-    """In a library the page's script arguments stand unescaped, and quoted /static/ addresses in it are rewritten."""
-    hostile = (
-        SMALL.replace("An envelope", "&lt;/script&gt;&lt;/textarea&gt;") + "<!-- </textarea></script><img src=x> -->"
-    )
+def test_the_editor_s_page_holds_nothing_that_people_wrote() -> None:
+    """In a library the page's script arguments stand unescaped, and quoted /static/ addresses on it are rewritten."""
+    hostile = SMALL + "<!-- </textarea></script><img src=x> -->"
     for studio in (StudioEditor(), Library(GLOBAL, files=("refusal.pdf",))):
-        block = studio.load(LegalCaseXBlock, display_name="</script><img src=x>")
+        block = studio.load(LegalCaseXBlock)
         save(studio, block, hostile, "</script><img src=x>")
         fragment = studio.fragment(block, "studio_view")
-        assert "<img" not in fragment.content
-        assert fragment.content.count("</textarea>") == 1
-        assert "library_assets" not in fragment.content
-        assert "&quot;/static/refusal.pdf&quot;" in fragment.content
-        handed = studio.load(block).studio_view().json_init_args
-        assert set(handed) == {"digest", "strings"}
-        assert "script>" not in json.dumps(handed)
+        handed = json.dumps(studio.load(block).studio_view().json_init_args)
+        for words in ("<img", "An envelope", "script>", "refusal.pdf"):
+            assert words not in fragment.content
+            assert words not in handed
+
+
+def test_what_is_opened_is_what_is_stored_with_addresses_as_they_were_written() -> None:
+    for studio in (StudioEditor(), Library(GLOBAL, files=("refusal.pdf",))):
+        block = studio.load(LegalCaseXBlock, data=SMALL, display_name="„ź” <b>", **SETTINGS)
+        opened = studio.post(block, "studio_open").json
+        assert opened.pop("digest") == studio.load(block)._version
+        assert opened == {"data": SMALL, "display_name": "„ź” <b>", "settings": SETTINGS}
+
+
+SETTINGS = {"weight": 2.5, "attempts_allowed": 3, "grade": "last", "undo": "none", "debrief": "each"}
+WRONG = {
+    "weight": [-1, 1001, "1", True, []],
+    "attempts_allowed": [-1, 1001, 1.5, None, "2", True],
+    "grade": ["worst", None, 1, [], {}],
+    "undo": ["always", None],
+    "debrief": ["never", None],
+}
+
+
+def test_settings_are_saved_with_the_case(studio: PlatformRuntime) -> None:
+    block = studio.load(LegalCaseXBlock, data=TWO_WAYS)
+    body = {"data": TWO_WAYS, "display_name": "A case", "digest": digest(studio, block), "settings": SETTINGS}
+    assert studio.post(block, "studio_save", body).status == 200
+    stored = studio.load(block)
+    assert {name: getattr(stored, name) for name in SETTINGS} == SETTINGS
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in WRONG.items() for value in values])
+def test_a_setting_that_cannot_be_is_refused_by_its_name_and_nothing_is_saved(name: str, value: object) -> None:
+    studio = StudioEditor()
+    block = studio.load(LegalCaseXBlock, data=TWO_WAYS)
+    before = kept(studio)
+    body = {"data": SMALL, "display_name": "x", "digest": digest(studio, block), "settings": {**SETTINGS, name: value}}
+    reply = studio.post(block, "studio_save", body)
+    assert (reply.status, reply.json.get("field")) == (400, name)
+    assert reply.json["error"].strip()
+    assert kept(studio) == before
+
+
+@pytest.mark.parametrize("settings", [5, [], "x", {"data": "x"}, {"record": {}}, {"weight": 1, "attempts": 0}])
+def test_settings_of_another_kind_are_refused(settings: object) -> None:
+    studio = StudioEditor()
+    block = studio.load(LegalCaseXBlock, data=TWO_WAYS)
+    body = {"data": SMALL, "display_name": "x", "digest": digest(studio, block), "settings": settings}
+    assert studio.post(block, "studio_save", body).status == 400
+
+
+def test_a_setting_changed_meanwhile_is_a_conflict_that_shows_what_is_stored() -> None:
+    studio = StudioEditor()
+    block = studio.load(LegalCaseXBlock, data=TWO_WAYS)
+    opened = digest(studio, block)
+    body = {"data": TWO_WAYS, "display_name": "A case", "digest": opened, "settings": {"attempts_allowed": 5}}
+    assert studio.post(block, "studio_save", body).status == 200
+    reply = save(studio, block, SMALL, "Mine", opened)
+    assert reply.status == 409
+    assert reply.json["theirs"]["settings"]["attempts_allowed"] == 5
+
+
+def test_two_versions_are_compared_and_brought_together(studio: PlatformRuntime) -> None:
+    block = studio.load(LegalCaseXBlock, data=TWO_WAYS)
+    mine = TWO_WAYS.replace("Left or right?", "Which way?")
+    assert save(studio, block, TWO_WAYS.replace("Left it is.", "Left.")).status == 200
+    before = kept(studio)
+    reply = studio.post(block, "studio_compare", {"base": TWO_WAYS, "mine": mine})
+    assert reply.status == 200
+    assert reply.json["merged"] == mine.replace("Left it is.", "Left.")
+    assert reply.json["theirs"]["data"] == TWO_WAYS.replace("Left it is.", "Left.")
+    assert {line["kind"] for line in reply.json["lines"]} == {"same", "mine", "theirs"}
+    assert kept(studio) == before
+
+
+def test_a_check_brings_the_map_of_the_case() -> None:
+    studio = StudioEditor()
+    drawing = studio.post(studio.load(LegalCaseXBlock), "studio_check", {"data": SMALL}).json["map"]
+    assert len(drawing["nodes"]) == 10
+    assert {edge["kind"] for edge in drawing["edges"]} >= {"option", "goto"}
+    assert studio.post(studio.load(LegalCaseXBlock), "studio_check", {"data": "<x"}).json["map"] is None

@@ -18,7 +18,7 @@ from tests.runtimes import ALL_RUNTIMES, Learner, Library, Lms, PlatformRuntime,
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(legal_case.__file__).parent
-SCRIPTS = sorted((ROOT / "xblocks" / "legal_case" / "assets").glob("*.ts"))  # not shipped, so not in PACKAGE
+SCRIPTS = sorted((ROOT / "xblocks" / "legal_case" / "assets").rglob("*.ts"))  # not shipped, so not in PACKAGE
 GLOBAL = Learner("root", global_staff=True)
 
 

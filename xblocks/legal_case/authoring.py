@@ -1,6 +1,5 @@
 """The author's side of the block: the source of a case with its checks, saved only when it can be played."""
 
-import re
 from dataclasses import asdict
 from typing import Any
 
@@ -16,21 +15,15 @@ from legal_case import editor_sentences, field_sentences, sentences, settings, s
 from legal_case.domain.case import DOCUMENT_KINDS, OUTCOMES, SHOWN, STEP_TYPES, WEIGHTS
 from legal_case.domain.drawing import drawn
 from legal_case.domain.hints import USED
-from legal_case.domain.problem import ERROR, Problem, has_errors
-from legal_case.imports import FORMATS
-from legal_case.imports import read as read_story
-from legal_case.imports.result import Unreadable
+from legal_case.domain.problem import ERROR, has_errors
 from legal_case.merging import differences, merged
-from legal_case.olx import parse_safely, read
-from legal_case.olx_text import text_of, write
+from legal_case.olx import read
 from legal_case.opening import check
 from legal_case.pages import CasePageMixin
 from legal_case.sample import SAMPLE
 from legal_case.settings import SETTINGS, wrong_setting
 from legal_case.view import Json
 
-# XML holds none of these in an attribute as they are, and text pasted from slides brings them along.
-MOST_NOTES = 200
 TEXTS = {
     "strings": editor_sentences.EDITOR,
     "fields": field_sentences.FIELDS,
@@ -46,7 +39,6 @@ WORDS = {
     "show": SHOWN,
     **settings.WORDS,
 }
-_CONTROLS = re.compile("[\x00-\x1f\x7f\ufffe\uffff]+")
 
 
 class AuthoringMixin(CasePageMixin):
@@ -107,7 +99,7 @@ class AuthoringMixin(CasePageMixin):
         self._check_author()
         if digest != self._version:
             raise Refusal(409, "conflict", more={"theirs": self._stored})
-        title = _CONTROLS.sub(" ", display_name).strip()
+        title = wording.title(display_name)
         if not 0 < len(title) <= wording.LONGEST_TITLE:
             raise Refusal(400, "title-missing")
         if wrong := wrong_setting(settings or {}):
@@ -120,31 +112,6 @@ class AuthoringMixin(CasePageMixin):
         for name, value in (settings or {}).items():
             setattr(self, name, value)
         return {"digest": self._version}
-
-    @exchange({"format": FORMATS.__contains__, "text": str}, largest=AUTHOR_BODY)
-    def studio_import(self, format: str, text: str) -> Json:
-        """The case in a story of another tool, with what could not be carried over; nothing is saved."""
-        self._check_author()
-        try:
-            imported = read_story(format, text)
-        except Unreadable as found:
-            raise Refusal(400, f"import-{found.rule}", line=found.line) from None
-        notes = [wording.note(each, self._translator) for each in imported.notes[:MOST_NOTES]]
-        return {"data": write(imported.case), "title": imported.title, "notes": notes}
-
-    @exchange({"data": str, "display_name": str, "settings": settings.FIT}, largest=AUTHOR_BODY)
-    def studio_export(self, data: str, display_name: str, settings: Json) -> Json:
-        """The element as a course export has it, of what is written and perhaps not saved yet."""
-        self._check_author()
-        root = parse_safely(data, comments=True)
-        if isinstance(root, Problem):
-            raise Refusal(400, "source-errors", more={"problems": [wording.problem(root, self._translator)]})
-        if wrong := wrong_setting(settings):
-            raise Refusal(400, f"setting-{wrong}", more={"field": wrong})
-        for name, value in {"display_name": _CONTROLS.sub(" ", display_name).strip(), **settings}.items():
-            if value is not None:
-                root.set(name, str(value))
-        return {"olx": text_of(root)}
 
     @exchange({"base": str, "mine": str}, largest=AUTHOR_BODY)
     def studio_compare(self, base: str, mine: str) -> Json:

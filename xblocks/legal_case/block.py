@@ -15,6 +15,7 @@ from legal_case.discovery import DiscoveryMixin
 from legal_case.domain import attempt as attempt_rules
 from legal_case.domain import debrief as debrief_rules
 from legal_case.domain.attempt import BEST, Stale, Standing
+from legal_case.importing import ImportingMixin
 from legal_case.olx_node import OlxMixin
 from legal_case.practising import PractisingMixin
 from legal_case.rehearsing import RehearsingMixin
@@ -29,8 +30,9 @@ from legal_case.visiting import VisitingMixin
 @XBlock.needs("i18n")
 @XBlock.wants("user", "replace_urls", "studio_user_permissions", "user_state")
 class LegalCaseXBlock(
-    OlxMixin, AuthoringMixin, RehearsingMixin, PractisingMixin, VisitingMixin, ReportingMixin, DiscoveryMixin, XBlock
-):
+    OlxMixin, AuthoringMixin, ImportingMixin, RehearsingMixin, PractisingMixin, VisitingMixin, ReportingMixin,
+    DiscoveryMixin, XBlock,
+):  # fmt: skip
     """A graded, branching exercise on a legal case."""
 
     has_author_view = True

@@ -111,8 +111,7 @@ EDITOR = {
     "alt_missing": N_("Say in a few words what the picture shows, for those who cannot see it."),
     "bad_link": N_("That is not an address that can be linked to. Write for example https://isap.sejm.gov.pl."),
     "bad_picture": N_(
-        "Pictures come from the files of the course: upload the picture there and write /static/ with its "
-        "name."
+        "Pictures come from the files of the course: upload the picture there and write /static/ with its name."
     ),
     "smaller": N_("Smaller"),
     "larger": N_("Larger"),
@@ -171,12 +170,10 @@ EDITOR = {
     "download": N_("Download the file"),
     "conflict_title": N_("Somebody else saved this case meanwhile"),
     "conflict_both": N_(
-        "You changed other lines than they did, so both can be brought together. Nothing is saved until you "
-        "save."
+        "You changed other lines than they did, so both can be brought together. Nothing is saved until you save."
     ),
     "conflict_choose": N_(
-        "You both changed the same lines. Choose which version to go on with; undo leads back to the other "
-        "one."
+        "You both changed the same lines. Choose which version to go on with; undo leads back to the other one."
     ),
     "take_both": N_("Bring both together"),
     "take_mine": N_("Go on with mine"),

@@ -65,8 +65,7 @@ HELP = {
     "wrong": N_("Left empty, a wrong date leads on like a right one, without points."),
     "max_visits": N_("Bounds loops; 3 if left empty."),
     "id": N_(
-        "A short name that never changes: at most 40 of a–z, 0–9, - and _. A change is made everywhere in the"
-        " case."
+        "A short name that never changes: at most 40 of a–z, 0–9, - and _. A change is made everywhere in the case."
     ),
     "key": N_("The debrief tells who has not read it."),
     "src": N_("A file of the course, for example /static/decision.pdf; the full text above is needed all the same."),
@@ -88,8 +87,7 @@ HELP = {
     "part_counter": N_("A number that decisions move, such as the trust of the client."),
     "part_skill": N_("What the case trains; the debrief sums up the points of each."),
     "begin": N_(
-        "Both put another case in place of this one; undo brings it back, and nothing is saved until you "
-        "save."
+        "Both put another case in place of this one; undo brings it back, and nothing is saved until you save."
     ),
     "import": N_("You see first what could not be carried over; then you decide."),
     "export": N_("With all that is written here now, saved or not."),

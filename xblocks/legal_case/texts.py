@@ -29,6 +29,14 @@ def flaws(root: "etree._Element") -> Iterator[Problem]:
             yield from _left_out(read, html, place, line_of(node))
 
 
+def left_out(html: str) -> list[str]:
+    """The elements and attributes that pages leave out of a text, in the order in which they stand there."""
+    if _SAFE.fullmatch(html):
+        return []
+    read = _read(html)
+    return sorted(read.used - _read(clean(html)).used, key=list(read.first).index)
+
+
 def _left_out(read: "_Markup", html: str, place: str, line: int) -> Iterator[Problem]:
     """What the allow-list takes out: the elements and attributes of which a page has fewer than the author wrote."""
     gone = read.used - _read(clean(html)).used

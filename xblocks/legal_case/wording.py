@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,10 +18,11 @@ from legal_case.domain.problem import Problem
 from legal_case.domain.review import Facts
 from legal_case.domain.small_groups import FEWEST
 from legal_case.domain.timeline import Limit
-from legal_case.imports.result import Note
 
 LONGEST_TITLE = 255
 REFUSALS = {**sentences.REFUSALS, **editor_sentences.REFUSALS, **import_sentences.REFUSALS}
+# XML holds none of these in an attribute as they are, and text pasted from slides brings them along.
+_CONTROLS = re.compile("[\x00-\x1f\x7f\ufffe\uffff]+")
 SMALL_WEEKDAYS = ("pl", "uk")
 
 
@@ -40,10 +42,9 @@ def problem(found: Problem, translator: Translator) -> dict[str, Any]:
     }
 
 
-def note(found: Note, translator: Translator) -> dict[str, str]:
-    """What an import left out, as the author's page shows it."""
-    message = translator.gettext(import_sentences.NOTES[found.rule]) % {"what": found.what}
-    return {"place": found.place, "message": message}
+def title(written: str) -> str:
+    """A title as it can be stored and exported."""
+    return _CONTROLS.sub(" ", written).strip()
 
 
 def problem_line(found: Problem, translator: Translator) -> str:

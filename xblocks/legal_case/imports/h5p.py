@@ -11,6 +11,7 @@ from legal_case.imports.result import Imported, Note, Unreadable
 Content = Mapping[str, Any]
 QUESTION, TEXT, IMAGE = "H5P.BranchingQuestion", "H5P.AdvancedText", "H5P.Image"
 DEFAULT_END = -1
+NO_SCORE = "no-score"
 
 
 def read(text: str) -> Imported:
@@ -18,41 +19,76 @@ def read(text: str) -> Imported:
     whole = mapping(parsed(text))
     scenario = mapping(whole.get("branchingScenario")) or whole
     contents = [mapping(content) for content in listed(scenario.get("content"))]
-    if not contents:
+    if not any("type" in content for content in contents):
         raise Unreadable("not-h5p-branching")
-    ends = _ends(scenario)
-    passages = [_passage(at, content, len(contents)) for at, content in enumerate(contents)]
-    reached = {link.target for passage in passages for link in passage.links}
-    used = [end for end in ends if end.name in reached] or ends[:1]
-    notes = [note for at, content in enumerate(contents) for note in _notes(at, content)]
-    title = text_of(scenario.get("title")) or words(
-        text_of(mapping(scenario.get("startScreen")).get("startScreenTitle"))
-    )
-    start = list(_start(scenario, len(contents)))
-    first = (start or passages)[0].name
-    return assembled(words(title), [*start, *passages, *used], first, [*notes, *_screens(scenario)])
+    return _Scenario(scenario, contents).imported()
 
 
-def _start(scenario: Content, size: int) -> Iterator[Passage]:
-    screen = mapping(scenario.get("startScreen"))
-    title, subtitle = (text_of(screen.get(name)) for name in ("startScreenTitle", "startScreenSubtitle"))
-    if words(title) or words(subtitle):
-        yield Passage("start", words(title), subtitle, (Link("", _name(0, size)),))
+class _Scenario:
+    """A scenario on its way to being a case."""
 
+    def __init__(self, scenario: Content, contents: list[Content]) -> None:
+        self.scenario = scenario
+        self.contents = contents
+        groups = (mapping(scenario.get(name)) for name in ("scoringOptionGroup", "scoringOption"))
+        self.scoring = next((text_of(group.get("scoringOption")) for group in groups if group), NO_SCORE)
+        self.screens = [mapping(screen) for screen in listed(scenario.get("endScreens"))] or [{}]
+        self.ends = {number(screen.get("contentId")) or DEFAULT_END for screen in self.screens}
 
-def _name(target: object, size: int) -> str:
-    at = number(target) if isinstance(target, int | float) else DEFAULT_END
-    return f"content {at}" if 0 <= at < size else "end"
+    def imported(self) -> Imported:
+        start = list(self._start())
+        passages = [self._passage(at, content) for at, content in enumerate(self.contents)]
+        reached = {link.target for passage in (*start, *passages) for link in passage.links}
+        ends = [end for end in map(self._end, self.screens) if end.name in reached]
+        title = text_of(self.scenario.get("title")) or text_of(self._first_screen.get("startScreenTitle"))
+        every = [*start, *passages, *ends]
+        return assembled(title, every, every[0].name, self._notes())
 
+    @property
+    def _first_screen(self) -> Content:
+        return mapping(self.scenario.get("startScreen"))
 
-def _passage(at: int, content: Content, size: int) -> Passage:
-    kind, params = _library(content)
-    if kind == QUESTION:
-        question = mapping(params.get("branchingQuestion")) or params
-        links = tuple(_link(mapping(each), size) for each in listed(question.get("alternatives")))
-        return Passage(f"content {at}", _title(content, at), text_of(question.get("question")), links)
-    onward = Link("", _name(content.get("nextContentId", DEFAULT_END), size))
-    return Passage(f"content {at}", _title(content, at), _html(kind, params), (onward,))
+    def _start(self) -> Iterator[Passage]:
+        title, told = (text_of(self._first_screen.get(f"startScreen{name}")) for name in ("Title", "Subtitle"))
+        if words(title) or words(told):
+            yield Passage("start", words(title), _paragraph(told), (Link("", self._name(0)),))
+
+    def _name(self, target: object) -> str:
+        """The name of the passage that a number leads to: a content, or one of the ends, which are below 0."""
+        at = number(target) if isinstance(target, int | float) else DEFAULT_END
+        if 0 <= at < len(self.contents):
+            return f"content {at}"
+        return f"end {at if at in self.ends else DEFAULT_END}"
+
+    def _end(self, screen: Content) -> Passage:
+        title, told = (text_of(screen.get(f"endScreen{name}")) for name in ("Title", "Subtitle"))
+        at = number(screen.get("contentId")) or DEFAULT_END
+        return Passage(f"end {at}", words(title) or "…", _paragraph(told), ())
+
+    def _passage(self, at: int, content: Content) -> Passage:
+        kind, params = _library(content)
+        if kind == QUESTION:
+            question = mapping(params.get("branchingQuestion")) or params
+            links = tuple(self._link(mapping(each)) for each in listed(question.get("alternatives")))
+            return Passage(f"content {at}", _title(content, at), text_of(question.get("question")), links)
+        onward = self._link({**content, "text": ""})
+        return Passage(f"content {at}", _title(content, at), _html(kind, params), (onward,))
+
+    def _link(self, alternative: Content) -> Link:
+        feedback = mapping(alternative.get("feedback"))
+        told = "".join(_paragraph(text_of(feedback.get(name))) for name in ("title", "subtitle"))
+        points = 0 if self.scoring == NO_SCORE else number(feedback.get("endScreenScore"))
+        return Link(text_of(alternative.get("text")), self._name(alternative.get("nextContentId")), points, told)
+
+    def _notes(self) -> Iterator[Note]:
+        for at, content in enumerate(self.contents):
+            yield from _losses(content, _title(content, at))
+        for screen in self.screens:
+            place = words(text_of(screen.get("endScreenTitle")))
+            if number(screen.get("endScreenScore")) and self.scoring != NO_SCORE:
+                yield Note("end-score", place, str(number(screen.get("endScreenScore"))))
+            yield from _picture(screen.get("endScreenImage"), place)
+        yield from _picture(self._first_screen.get("startScreenImage"), "")
 
 
 def _library(content: Content) -> tuple[str, Content]:
@@ -68,41 +104,29 @@ def _title(content: Content, at: int) -> str:
 def _html(kind: str, params: Content) -> str:
     if kind == TEXT:
         return text_of(params.get("text"))
-    return f"<p>{escape(text_of(params.get('alt')))}</p>" if kind == IMAGE else ""
+    return _paragraph(escape(text_of(params.get("alt")))) if kind == IMAGE else ""
 
 
-def _link(alternative: Content, size: int) -> Link:
-    feedback = mapping(alternative.get("feedback"))
-    said = [text_of(feedback.get(name)) for name in ("title", "subtitle")]
-    told = "".join(part if "<" in part else f"<p>{escape(part, quote=False)}</p>" for part in said if words(part))
-    label, target = text_of(alternative.get("text")), _name(alternative.get("nextContentId", DEFAULT_END), size)
-    return Link(label, target, number(feedback.get("endScreenScore")), told)
+def _paragraph(told: str) -> str:
+    """A text as HTML: markup as it is, words alone in a paragraph."""
+    if not words(told):
+        return ""
+    return told if told.lstrip().startswith("<") else f"<p>{told}</p>"
 
 
-def _ends(scenario: Content) -> list[Passage]:
-    """The endings; the first one is where everything ends that names no other."""
-    screens = [mapping(screen) for screen in listed(scenario.get("endScreens"))] or [{}]
-    default = next((each for each in screens if number(each.get("contentId")) == DEFAULT_END), screens[0])
-    title, subtitle = (text_of(default.get(name)) for name in ("endScreenTitle", "endScreenSubtitle"))
-    return [Passage("end", words(title) or "…", subtitle, ())]
-
-
-def _notes(at: int, content: Content) -> Iterator[Note]:
+def _losses(content: Content, place: str) -> Iterator[Note]:
     kind, params = _library(content)
     if kind == IMAGE:
-        yield Note("medium", _title(content, at), text_of(mapping(params.get("file")).get("path")))
+        yield from _picture(params.get("file"), place)
     elif kind not in (QUESTION, TEXT):
-        yield Note("interactive", _title(content, at), kind)
-    if words("".join(map(text_of, mapping(content.get("feedback")).values()))):
-        yield Note("feedback", _title(content, at))
+        yield Note("interactive", place, kind or "?")
+    if mapping(params.get("behaviour")).get("enableTimer"):
+        yield Note("timer", place)
+    question = mapping(params.get("branchingQuestion"))
+    for told in (content, *map(mapping, listed(question.get("alternatives")))):
+        yield from _picture(mapping(told.get("feedback")).get("image"), place)
 
 
-def _screens(scenario: Content) -> Iterator[Note]:
-    for screen in map(mapping, listed(scenario.get("endScreens"))):
-        if number(screen.get("endScreenScore")):
-            yield Note(
-                "end-score", words(text_of(screen.get("endScreenTitle"))), str(number(screen.get("endScreenScore")))
-            )
-    picture = mapping(mapping(scenario.get("startScreen")).get("startScreenImage"))
-    if path := text_of(picture.get("path")):
-        yield Note("medium", "startScreen", path)
+def _picture(file: object, place: str) -> Iterator[Note]:
+    if path := text_of(mapping(file).get("path")):
+        yield Note("medium", place, path)

@@ -7,6 +7,8 @@ from typing import Any
 
 from legal_case.imports.result import Unreadable
 
+_FARTHEST = 1_000_000
+
 
 def parsed(text: str) -> object:
     """The value in a text; raises Unreadable with the line where it stops being JSON."""
@@ -29,12 +31,14 @@ def listed(value: object) -> list[Any]:
 
 
 def text_of(value: object) -> str:
-    """The text that a value is, or an empty one; halves of characters are left out."""
-    return value.encode("utf-8", "ignore").decode() if isinstance(value, str) else ""
+    """The text that a value is, or an empty one."""
+    return value if isinstance(value, str) else ""
 
 
 def number(value: object) -> int:
-    """The whole number nearest to a value that is one, or 0."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    """The whole number nearest to a value that is one, from minus to plus a million, or 0."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return 0
-    return round(max(-1e6, min(value, 1e6)))
+    if isinstance(value, float) and math.isnan(value):
+        return 0
+    return round(max(-_FARTHEST, min(value, _FARTHEST)))

@@ -1,0 +1,1 @@
+"""Stories of other tools and the cases that they become."""
