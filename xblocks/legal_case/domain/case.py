@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from legal_case.domain.calendar import KPA, last_day
-from legal_case.domain.conditions import Condition
+from legal_case.domain.conditions import Condition, Fact, counters, facts
 
 SCHEMA = 1
 ID = re.compile(r"[a-z0-9_-]{1,40}")
@@ -228,6 +228,21 @@ class Case:
         """For each deadline that learners must work out themselves, the date steps that ask for it."""
         asking = [step for step in self.steps if step.type == DATE]
         return {step.deadline: frozenset(s.id for s in asking if s.deadline == step.deadline) for step in asking}
+
+    @cached_property
+    def asked_in(self) -> dict[str, frozenset[tuple[Fact, bool]]]:
+        """The facts that each condition asks for, by its source, and whether they stand under an odd number of nots."""
+        return {each.source: frozenset(facts(each.expression)) for each in self._conditions()}
+
+    @cached_property
+    def compared_in(self) -> dict[str, frozenset[str]]:
+        """The counters that each condition compares, by its source."""
+        return {each.source: frozenset(counters(each.expression)) for each in self._conditions()}
+
+    def _conditions(self) -> Iterator[Condition]:
+        yield from (option.requires for step in self.steps for option in step.options if option.requires)
+        yield from (document.requires for document in self.documents if document.requires)
+        yield from (limit.requires for limit in self.deadlines if limit.requires)
 
     def ahead(self, step: str) -> frozenset[str]:
         """The steps that can follow this one by the authored targets alone, whatever conditions say."""

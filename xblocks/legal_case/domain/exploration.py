@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from legal_case.domain import offer, play
 from legal_case.domain.case import BASIS, DATE, DECISION, ENDING, EVIDENCE, REFLECT, Case
-from legal_case.domain.position import NO_CAP, Answer, Entry, Position, Reading, start
+from legal_case.domain.position import NO_CAP, Answer, Entry, Position, start
 from legal_case.domain.states import Move, State, States, Way
 
 MOST_STATES = 200_000
@@ -119,11 +119,9 @@ class Exploration:
         position = self._states.restored(state)
         helpful = next(_unread(position, asked.helpful_reads), None)
         if helpful:
-            return [self._reading(position, helpful)]
-        return [*(self._reading(position, name) for name in _unread(position, asked.reads)), *self._answers(state)]
-
-    def _reading(self, position: Position, name: str) -> Move:
-        return Way(Reading(name), answered=False), self._states.reduced(play.read(position, name))
+            return [self._states.reading(position, helpful)]
+        unread = _unread(position, asked.reads)
+        return [*(self._states.reading(position, name) for name in unread), *self._answers(state)]
 
     def _answers(self, state: State) -> list[Move]:
         if self.case.step[state.step].type == DECISION:
@@ -131,8 +129,7 @@ class Exploration:
             self.options.update([way.option for way, _ in moves])
             return moves
         position = self._states.restored(state)
-        turns = [play.answer(position, given) for given in representative_answers(position)]
-        return [(Way(turn.answer, turn.points), self._states.reduced(turn.after)) for turn in turns]
+        return self._states.answered(position, representative_answers(position))
 
 
 class _Frame(NamedTuple):

@@ -1,13 +1,13 @@
 """Positions without what can make no difference any more, so that a search meets far fewer of them."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from legal_case.domain import offer, play
 from legal_case.domain.case import Case, Option
-from legal_case.domain.position import NO_CAP, Answer, Entry, Position
+from legal_case.domain.position import NO_CAP, Answer, Entry, Position, Reading
 from legal_case.domain.relevance import Relevance, relevances
 
 
@@ -125,6 +125,15 @@ class States:
             read=known.read,
             chosen=known.chosen,
         )
+
+    def reading(self, position: Position, document: str) -> Move:
+        """What opening a document leads to."""
+        return Way(Reading(document), answered=False), self.reduced(play.read(position, document))
+
+    def answered(self, position: Position, answers: Iterable[Answer]) -> list[Move]:
+        """What these answers lead to on a step that is no decision."""
+        turns = [play.answer(position, given) for given in answers]
+        return [(Way(turn.answer, turn.points), self.reduced(turn.after)) for turn in turns]
 
     def decisions(self, state: State) -> list[Move]:
         """The open options of a decision, in the author's order, and where they lead."""
