@@ -22,9 +22,7 @@ NOTES = {
 }
 REFUSALS = {
     "import-too-long": N_("The story is longer than 1,000,000 characters; import it in parts."),
-    "import-too-many-passages": N_(
-        "The story has more passages than a case can have, which is 500; import it in parts."
-    ),
+    "import-too-many-passages": N_("The story has more passages than a case may have, 500; import it in parts."),
     "import-nothing-to-import": N_("There is no passage in the story that could become a step."),
     "import-not-twee": N_(
         "This is not Twee: a passage begins with a line such as “:: Start”. In Twine choose Build, Export As Twee."
