@@ -24,17 +24,8 @@ def behind(position: Position, best: int, token: Token) -> Json:
     - `documents`: `token`, `id`, `title`, `requires`, `met`, `read`; every one of the case.
     """
     step = position.here
-    visits = position.visits[step.id]
-    leads = step.type not in (DECISION, ENDING)
     return {
-        "step": step.id,
-        "type": step.type,
-        "line": step.line,
-        "goto": step.goto if leads else "",
-        "wrong": step.wrong if step.type == DATE else "",
-        "visits": visits,
-        "max_visits": step.max_visits,
-        "counts": visits == 1,
+        **_place(position),
         "points": position.points,
         "best": best,
         "cap": position.cap,
@@ -43,6 +34,20 @@ def behind(position: Position, best: int, token: Token) -> Json:
         "items": _items(position, token),
         "date": _date(position),
         "documents": _documents(position, token),
+    }
+
+
+def _place(position: Position) -> Json:
+    step, visits = position.here, position.visits[position.step]
+    return {
+        "step": step.id,
+        "type": step.type,
+        "line": step.line,
+        "goto": step.goto if step.type not in (DECISION, ENDING) else "",
+        "wrong": step.wrong if step.type == DATE else "",
+        "visits": visits,
+        "max_visits": step.max_visits,
+        "counts": visits == 1,
     }
 
 
