@@ -140,7 +140,8 @@ def full(decisions: int) -> Case:
         *(
             decision(names[at], *(option(
                 f"o{at}-{way}", names[at + max(1, way)], way, CONDITIONS[at % 4] if way == 3 else "",
-                days=int((at + way) % 10 == 0), changes=cases.changes("trust+1" if way % 2 else "trust-1")[: at % 5 < 1],
+                days=int((at + way) % 10 == 0),
+                changes=cases.changes("trust+1" if way % 2 else "trust-1") if at % 5 == 0 else (),
             ) for way in range(4)))
             for at in range(decisions)
         ),
