@@ -17,6 +17,7 @@ from lxml import html
 
 import legal_case
 from legal_case import sentences, wording
+from legal_case.authoring import TEXTS
 from legal_case.domain.case import Deadline
 from legal_case.domain.problem import Problem
 from legal_case.domain.timeline import Limit
@@ -46,7 +47,7 @@ def test_every_refusal_has_its_sentence_and_details() -> None:
     rules = {**calls("Refusal"), **calls("IllegalMove")}
     assert len(rules) > 20
     for rule, given in rules.items():
-        assert set(PLACEHOLDER.findall(sentences.REFUSALS[rule])) <= given, rule
+        assert set(PLACEHOLDER.findall(wording.REFUSALS[rule])) <= given, rule
 
 
 def test_every_problem_has_its_sentence_and_details() -> None:
@@ -103,9 +104,10 @@ def test_the_page_speaks_its_readers_language_throughout(language: str) -> None:
 def test_the_editor_speaks_its_readers_language_throughout(language: str) -> None:
     studio, known = StudioEditor(language=language), catalogue(language)
     block = studio.load(legal_case_block())
-    handed = studio.load(block).studio_view().json_init_args["strings"]
-    for name, message in sentences.AUTHOR.items():
-        assert handed[name] == known.gettext(message), name
+    handed = studio.load(block).studio_view().json_init_args
+    for kind, table in TEXTS.items():
+        for name, message in table.items():
+            assert handed[kind][name] == known.gettext(message), name
     for source in MALFORMED.values():
         for found, told in zip(
             check(source)[0], studio.post(block, "studio_check", {"data": source}).json["problems"], strict=True

@@ -58,31 +58,6 @@ LEARNER = {
     "team_only": N_("For the course team"),
     "show_overview": N_("Show how learners play this case"),
 }
-AUTHOR = {
-    "source": N_("Source of the case (XML)"),
-    "title": N_("Title"),
-    "check": N_("Check"),
-    "save": N_("Save"),
-    "cancel": N_("Cancel"),
-    "saving": N_("Saving…"),
-    "saved": N_("Saved."),
-    "checking": N_("Checking…"),
-    "no_problems": N_("Nothing to mend."),
-    "errors": N_("Error"),
-    "warnings": N_("Advice"),
-    "line": N_("Line"),
-    "offline": N_("No connection, your text is still here. Check the network and try again."),
-    "failed": N_("The site could not answer, your text is still here. Try again in a moment."),
-    "too_large": N_("The case is larger than 1,000,000 bytes and was not sent. Make it shorter."),
-    "facts": N_("The case in numbers"),
-    "steps": N_("Steps"),
-    "endings": N_("Endings"),
-    "best": N_("Most points"),
-    "longest": N_("Longest path"),
-    "conflict": N_(
-        "Somebody else saved this case meanwhile. Copy your text, open the case again and bring both together."
-    ),
-}
 QUESTIONS = {
     "decision": N_("What do you do?"),
     "evidence": N_("Which documents prove it?"),

@@ -252,29 +252,21 @@ export interface CaseMap {
   edges: MapEdge[];
 }
 
-/** What stands behind a page of a rehearsal: all that learners do not see. */
+/** What stands behind a page of a rehearsal: the part of `behind.behind` that the editor shows. */
 export interface Behind {
   step: string;
-  type: StepType;
   points: number;
   best: number;
   cap: number;
-  right: string | null;
-  counters: { id: string; value: number }[];
-  options: {
-    token: string;
-    id: string;
-    points: number;
-    goto: string;
-    open: boolean;
-    requires: string;
-    met: boolean;
-  }[];
-  items: { name: string; points: number; wanted: boolean }[];
+  counters: { id: string; title: string; value: number }[];
+  options: { id: string; points: number; goto: string; open: boolean; requires: string }[];
+  items: { id: string; title: string; points: number; wanted: boolean }[];
+  date: { due: string; points: number } | null;
 }
 
 /** What came of many random runs; scores in percent, `bands` from 0–9 % to 90–100 %. */
 export interface Runs {
+  asked: number;
   runs: number;
   lowest: number;
   median: number;

@@ -129,16 +129,16 @@ function drawBehind(behind: Behind, bench: Bench): Node[] {
     [text(strings, "behind_step"), behind.step],
     [text(strings, "behind_points"), `${behind.points} / ${behind.best}`],
     [text(strings, "behind_cap"), behind.cap < WIDEST ? `${behind.cap} %` : null],
-    [text(strings, "behind_right"), behind.right ?? null],
-    ...behind.counters.map(({ id, value }): [string, number] => [id, value]),
+    [text(strings, "behind_right"), behind.date?.due ?? null],
+    ...behind.counters.map(({ id, title, value }): [string, number] => [title || id, value]),
   ];
   const shown = facts.filter(([, value]) => value !== null);
   const list = shown.map(([name, value]) =>
     node("div", {}, node("dt", {}, name), " ", node("dd", {}, String(value))),
   );
   const options = behind.options.map((each) => drawOption(each, bench));
-  const items = behind.items.map(({ name, points, wanted }) =>
-    node("li", {}, node("code", {}, name), ` ${text(strings, wanted ? "want" : "decoy")} · ${points}`),
+  const items = behind.items.map(({ id, title, points, wanted }) =>
+    node("li", {}, node("code", {}, title || id), ` ${text(strings, wanted ? "want" : "decoy")} · ${points}`),
   );
   return [
     node("h3", { class: "le-part" }, text(strings, "behind")),
@@ -165,7 +165,7 @@ function drawRuns(runs: Runs, { strings }: Bench): Node[] {
   const facts = node(
     "dl",
     { class: "ls-facts" },
-    line("runs_played", runs.runs),
+    line("runs_played", runs.runs < runs.asked ? `${runs.runs} / ${runs.asked}` : runs.runs),
     line("runs_scores", `${runs.lowest} – ${runs.median} – ${runs.highest} %`),
     line("runs_longest", runs.longest),
     line("runs_stuck", runs.stuck),
