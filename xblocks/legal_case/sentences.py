@@ -262,8 +262,9 @@ PROBLEMS = {
     "duplicate-label": N_("Another option of this decision has the same label; say in both what sets them apart."),
     "points-on-a-loop": N_("Learners can come back to this step, but its points count for the first answer only; "
                            "move them to a step that nobody comes back to."),
-    "no-alternative-text": N_('A picture has no alternative text; say in “alt” what it shows, or write alt="" if '
-                              'it only decorates.'),
+    "no-alternative-text": N_(
+        "A picture has no alternative text; say in “alt” what it shows, or leave “alt” empty if it only decorates."
+    ),
     "empty-link": N_("A link has no text; write in it where it leads."),
     "heading-level": N_("Headings <h1> and <h2> belong to the page around the case and are left out; use <h3> to "
                         "<h6>."),
