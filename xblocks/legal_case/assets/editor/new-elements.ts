@@ -2,8 +2,8 @@
 import type { Desk } from "./desk";
 import { written } from "./edits";
 import { freeId, type Named } from "./names";
-import type { Place } from "./places";
-import type { XmlElement } from "./xml-source";
+import { inside, type Place } from "./places";
+import { attributeOf, childrenOf, type XmlElement } from "./xml-source";
 
 /** The attributes that a new step of a type has, beside its id and type. */
 const FIRST: Record<string, Record<string, string>> = {
@@ -25,6 +25,23 @@ export function addStep(desk: Desk, type: string): { place: Place; id: string } 
   );
   if (desk.steps().length === 1) desk.setAttribute("", "first", id);
   return { place, id };
+}
+
+/** Gives a step another type: options and choices that nobody has filled in go, a decision gets its first two. */
+export function retype(desk: Desk, step: Place, type: string): void {
+  const parts = desk.element(step)?.children ?? [];
+  for (const tag of ["option", "want", "decoy"]) {
+    const blank = parts.filter((part) => part.tag === tag).map((part) => isBlank(part));
+    for (let at = blank.length - 1; at >= 0; at -= 1) if (blank[at]) desk.remove(inside(step, tag, at));
+  }
+  desk.setAttribute(step, "type", type);
+  const element = desk.element(step);
+  if (type !== "decision" || !element || childrenOf(element, "option").length) return;
+  for (const _ of [1, 2]) addOption(desk, step, attributeOf(element, "id"));
+}
+
+function isBlank(part: XmlElement): boolean {
+  return part.children.length === 0 && ["goto", "doc", "law"].every((name) => !attributeOf(part, name));
 }
 
 /** Adds an option to a decision. */

@@ -2,7 +2,7 @@
 import { type Child, node } from "../../../block_pages/assets/nodes";
 import { conditionField, idField, setField } from "./expert-fields";
 import { called, choicesOf } from "./naming";
-import { addItem, addOption, addStep } from "./new-elements";
+import { addItem, addOption, addStep, retype } from "./new-elements";
 import { inside, type Place } from "./places";
 import {
   type Bench,
@@ -61,7 +61,7 @@ const PARTS: Record<string, Part> = {
 
 function typeField(bench: Bench, place: Place, acts: FormActs): HTMLElement {
   return choice(bench, place, "type", words(bench, "type"), (type) => {
-    bench.desk.setAttribute(place, "type", type);
+    retype(bench.desk, place, type);
     acts.redraw(`${place}@type`);
   });
 }
