@@ -41,7 +41,7 @@ HTML = {
     "mathml": '<math><mi xlink:href="javascript:alert(1)">x</mi></math>',
     "mutation by style": f"<svg></p><style><a id=\"</style><img src=1 onerror={ALARM.split(';')[1]}>\">",
     "mutation by noscript": '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
-    "mutation by math": "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table></math>",
+    "mutation by math": "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table>",
     "mutation by form": "<form><math><mtext></form><form><mglyph><style></math><img src=x onerror=alert(1)>",
     "frame": '<iframe src="javascript:alert(1)"></iframe>',
     "frame of a stranger": '<iframe src="https://evil.example"></iframe>',

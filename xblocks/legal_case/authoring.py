@@ -20,7 +20,7 @@ from legal_case.merging import differences, merged
 from legal_case.olx import read
 from legal_case.opening import check
 from legal_case.pages import CasePageMixin
-from legal_case.sample import SAMPLE
+from legal_case.sample import example
 from legal_case.settings import SETTINGS, wrong_setting
 from legal_case.view import Json
 
@@ -66,7 +66,7 @@ class AuthoringMixin(CasePageMixin):
             "words": WORDS,
             "used": {type: sorted(names) for type, names in USED.items()},
             "draft_key": digest(f"{self.scope_ids.usage_id} {self.scope_ids.user_id}"),
-            "example": SAMPLE,
+            "example": example(self._translator),
         }
 
     def validate(self) -> Validation:
