@@ -28,9 +28,9 @@ test.each<[string, Problem[], string]>([
 it("leaves out facts that could not be counted", () => {
   const facts = { steps: 12, endings: 3, best: null, paths: null, longest: 10 };
   expect(knownFacts(facts, authorStrings)).toEqual([
-    ["[steps]", 12],
-    ["[endings]", 3],
-    ["[longest]", 10],
+    ["[facts_steps]", 12],
+    ["[facts_endings]", 3],
+    ["[facts_longest]", 10],
   ]);
 });
 

@@ -1,7 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { domElement, ICONS, icon, node, sanitised } from "../../../xblocks/legal_case/assets/nodes";
 import caseTemplate from "../../../xblocks/legal_case/templates/legal_case/case.html?raw";
-import studioTemplate from "../../../xblocks/legal_case/templates/legal_case/studio.html?raw";
 import unavailableTemplate from "../../../xblocks/legal_case/templates/legal_case/unavailable.html?raw";
 
 describe("an element", () => {
@@ -33,7 +32,6 @@ describe("the runtime's element", () => {
 
 test.each([
   ["case", caseTemplate],
-  ["studio", studioTemplate],
   ["unavailable", unavailableTemplate],
 ])("the template %s draws its icons as the script does", (_, template) => {
   const drawn = template.match(/<svg .*?<\/svg>/g) ?? [];

@@ -1,8 +1,9 @@
 /** Lets the server check the case whenever its author pauses. */
 import type { CheckReport } from "../contract";
+import { isTooLarge } from "./desk";
 import { sentenceOf } from "./play-pane";
 import type { Surroundings } from "./surroundings";
-import type { Bench } from "./widgets";
+import { type Bench, text } from "./widgets";
 
 /** How long the author has to pause before the case is checked, in milliseconds. */
 export const PAUSE = 1000;
@@ -39,9 +40,13 @@ export class Checking {
       this.wait();
       return;
     }
-    this.running = true;
     const data = this.bench.desk.text;
     this.checked = data;
+    if (isTooLarge(data)) {
+      this.acts.failed(text(this.bench.strings, "too_large"));
+      return;
+    }
+    this.running = true;
     const outcome = await this.around.post<CheckReport>("studio_check", { data });
     this.running = false;
     if (outcome.kind === "done") this.acts.report(outcome.reply);

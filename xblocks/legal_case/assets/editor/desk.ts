@@ -20,6 +20,11 @@ export type Change = "value" | "parts" | "choice" | "all";
 /** The largest source that the server takes, in bytes of UTF-8. */
 export const MOST_BYTES = 1_000_000;
 
+/** Whether a source is more than the server takes; not even sent, because platforms cut off large requests without a word. */
+export function isTooLarge(text: string): boolean {
+  return text.length > MOST_BYTES || new TextEncoder().encode(text).length > MOST_BYTES;
+}
+
 export class Desk {
   /** The case as it is read; null where the text cannot be followed, and then `unreadable` says where. */
   root: XmlElement | null = null;
@@ -197,7 +202,7 @@ export class Desk {
 
   private read(): void {
     try {
-      this.root = this.text.length > MOST_BYTES ? null : readXml(this.text);
+      this.root = isTooLarge(this.text) ? null : readXml(this.text);
       this.unreadable = this.root ? null : 0;
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;

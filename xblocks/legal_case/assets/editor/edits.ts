@@ -136,8 +136,11 @@ export function withSwapped(text: string, first: XmlElement, second: XmlElement)
   return splice(text, one.start, other.end, swapped);
 }
 
+/** The white space before an element; one that stands behind something on its line is moved in from that line. */
 function indentOf(text: string, at: number): string {
-  return /(?:^|\n)([ \t]*)$/.exec(text.slice(Math.max(0, at - 200), at))?.[1] ?? "";
+  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  const blank = /^[ \t]*/.exec(line)?.[0] ?? "";
+  return blank === line ? blank : blank + STEP;
 }
 
 // Only lines that begin with a tag are moved in: those of a text are as its author wrote them.
@@ -146,8 +149,12 @@ function indented(xml: string, by: string): string {
 }
 
 function escaped(value: string, quote: string): string {
-  const plain = value.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/\r/g, "&#13;");
-  if (!quote) return plain.replace(/>/g, "&gt;");
+  const plain = value
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/\r/g, "&#13;");
+  if (!quote) return plain;
   const flat = plain.replace(/\n/g, "&#10;").replace(/\t/g, "&#9;");
   return quote === "'" ? flat.replace(/'/g, "&apos;") : flat.replace(/"/g, "&quot;");
 }

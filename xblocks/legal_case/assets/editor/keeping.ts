@@ -4,6 +4,7 @@ import { OfferPane } from "./offer-pane";
 import type { Saving } from "./saving";
 import type { Surroundings } from "./surroundings";
 import { type Bench, text } from "./widgets";
+import type { Work } from "./work";
 
 /** Where something is said, and whether the editor is still on the page. */
 export interface KeepingActs {
@@ -17,6 +18,7 @@ export class Keeping {
   private readonly saving: Saving;
   private readonly drafts: Drafts;
   private readonly acts: KeepingActs;
+  private kept: Work | null = null;
 
   constructor(bench: Bench, key: string, around: Surroundings, saving: Saving, acts: KeepingActs) {
     this.bench = bench;
@@ -50,13 +52,15 @@ export class Keeping {
   /** Keeps what is not saved; says so where the browser has no place for it. */
   keep(): void {
     const { desk, strings } = this.bench;
-    if (!desk.changed) return;
+    if (!desk.changed || desk.work === this.kept) return;
+    this.kept = desk.work;
     const draft = { work: desk.work, base: desk.base, digest: this.saving.digest, at: this.around.now() };
     if (!this.drafts.keep(draft)) this.acts.say(text(strings, "no_draft"));
   }
 
   /** Throws the draft of this opening away, because it is saved. */
   drop(): void {
+    this.kept = null;
     this.drafts.drop();
   }
 

@@ -2,7 +2,7 @@
 import { node } from "../../../block_pages/assets/nodes";
 import type { Compared, Problem } from "../contract";
 import type { Outcome, Post } from "../exchange";
-import { MOST_BYTES } from "./desk";
+import { isTooLarge } from "./desk";
 import { sentenceOf } from "./play-pane";
 import { type Bench, button, text } from "./widgets";
 import { isSame, type Settings, type Work } from "./work";
@@ -36,9 +36,9 @@ export class Saving {
   async save(): Promise<void> {
     const { desk, strings } = this.bench;
     if (this.busy) return;
-    if (new TextEncoder().encode(desk.text).length > MOST_BYTES) {
-      // Not even sent, because platforms cut off large requests without a word of ours.
-      return this.acts.say(text(strings, "too_large"), "error");
+    if (isTooLarge(desk.text)) {
+      this.acts.say(text(strings, "too_large"), "error");
+      return;
     }
     this.busy = true;
     this.acts.say(text(strings, "saving"));
