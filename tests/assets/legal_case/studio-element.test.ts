@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, test } from "vitest";
 import type { AuthorInit, CheckReport } from "../../../xblocks/legal_case/assets/contract";
 import { MOST_BYTES } from "../../../xblocks/legal_case/assets/editor/desk";
 import { EVERY } from "../../../xblocks/legal_case/assets/editor/drafts";
+import { lineOf } from "../../../xblocks/legal_case/assets/editor/xml-source";
 import { openEditor } from "../../../xblocks/legal_case/assets/studio-element";
 import template from "../../../xblocks/legal_case/templates/legal_case/studio.html?raw";
 import { allowed, CASE, settings, shapes } from "./editor/samples";
