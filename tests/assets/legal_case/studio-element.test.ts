@@ -15,7 +15,7 @@ const REPORT: CheckReport = {
       rule: "no-label",
       level: "error",
       where: "step visit, option wait",
-      line: 25,
+      line: lineOf(CASE, CASE.indexOf("Czekasz")),
       message: "Brak <etykiety>.",
     },
     { rule: "no-ending", level: "error", where: "", line: null, message: "Brak zakończenia." },
