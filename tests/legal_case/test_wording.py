@@ -21,7 +21,8 @@ from legal_case.authoring import TEXTS
 from legal_case.domain.case import Deadline
 from legal_case.domain.problem import Problem
 from legal_case.domain.timeline import Limit
-from legal_case.opening import check
+from legal_case.opening import check, open_case
+from legal_case.sample import SAMPLE
 from tests.legal_case.block_cases import BEST_PATH, MALFORMED, POOR_PATH, UNREADABLE, Player
 from tests.runtimes import Lms, StudioEditor
 
@@ -311,3 +312,12 @@ def test_words_in_place_of_numbers_and_days() -> None:
         assert wording.learners(None, 0, speaker("uk")) == "не показано"
         assert wording.learners_gone(None, speaker("uk")).startswith("Деякі особи відповіли")
         assert wording.right_day(DAY, speaker("uk")) == "правильна дата: 12 листопада 2026"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_is_the_sample_in_the_author_s_language(language: str) -> None:
+    handed = StudioEditor(language=language).load(legal_case_block()).studio_view().json_init_args["example"]
+    found, sample = open_case(handed).case, open_case(SAMPLE).case
+    assert [step.id for step in found.steps] == [step.id for step in sample.steps]
+    assert all(step.title != other.title for step, other in zip(found.steps, sample.steps, strict=True))
+    assert check(handed)[0] == check(SAMPLE)[0] == ()
