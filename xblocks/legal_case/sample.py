@@ -20,7 +20,7 @@ TEXTS = {
     "guess": N_("Say that it is too late."),
     "guess_consequence": N_("Alex is about to leave, then finds the envelope: 28 October 2026."),
     "guess_expert": N_("Never answer before you have counted."),
-    "day": N_("The last day"),
+    "day": N_("The day on which it ends"),
     "day_text": N_("On which day does the time limit for the appeal end?"),
     "day_expert": N_("Day 14 is 11 November, a public holiday, so the time limit ends on 12 November."),
     "end": N_("The appeal is filed"),
