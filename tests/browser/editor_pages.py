@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from legal_case import editor_sentences, field_sentences
 from tests.browser.hands import Keyboard, is_focused
@@ -50,6 +50,16 @@ class EditorPage:
         with self.page.expect_response("**/studio_check/**"):
             self.page.goto(self.address)
         return self
+
+    def open_with(self, source: str) -> EditorPage:
+        """Open the editor as if somebody had stored this source."""
+
+        def swap(route: Route) -> None:
+            answer = route.fetch()
+            route.fulfill(response=answer, json={**answer.json(), "data": source})
+
+        self.page.route("**/studio_open/**", swap)
+        return self.open()
 
     def tab(self, name: str) -> Locator:
         """A tab by its name in the code."""

@@ -6,7 +6,7 @@ import json
 from html import escape
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from legal_case import sentences
 from sdk_settings.people import AUTHOR
@@ -44,13 +44,7 @@ def watched(visit: Visit, source: str) -> EditorPage:
     visitor = visit(AUTHOR.id, tolerated="404|400")
     page = visitor.context.new_page()
     page.on("dialog", lambda dialog: (visitor.complaints.append(f"A dialog: {dialog.message}"), dialog.dismiss()))
-
-    def swap(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, json={**answer.json(), "data": source})
-
-    page.route("**/studio_open/**", swap)
-    return EditorPage(page, visitor.place(DRAFT, "studio_view")).open()
+    return EditorPage(page, visitor.place(DRAFT, "studio_view")).open_with(source)
 
 
 def is_inert(page: Page, place: str) -> None:

@@ -156,7 +156,7 @@ REFUSALS = {
     "staff-only": N_("Only the course team may see this."),
     "may-not-write": N_("You may not change this case."),
     "conflict": N_(
-        "Somebody else saved this case meanwhile. Copy your text, open the case again and bring both together."
+        "Somebody else saved this case meanwhile. Nothing is lost: look at both versions and choose how to go on."
     ),
     "source-errors": N_("The case has errors and was not saved."),
     "title-missing": N_("Give the case a title of at most 255 characters."),

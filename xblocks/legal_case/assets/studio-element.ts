@@ -106,7 +106,8 @@ class Editor {
   private heard(change: Change): void {
     if (change === "all" || change === "parts") this.panes.redraw();
     else if (change === "choice") this.panes.drawChoice();
-    this.panes.refresh();
+    else if (change === "value") this.panes.refresh();
+    this.panes.settle();
     this.settle();
     this.checking.changed();
   }

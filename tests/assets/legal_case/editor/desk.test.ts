@@ -229,7 +229,7 @@ describe("a text that cannot be followed", () => {
     desk.setAttribute("step:0", "title", "x");
     desk.setText(CASE);
     expect(desk.unreadable).toBeNull();
-    expect(heard).toEqual(["all", "all"]);
+    expect(heard).toEqual(["text", "text"]);
   });
 
   it("is not even tried when it is larger than any case may be", () => {

@@ -14,8 +14,8 @@ import { elementAt, inside, numberOf, outermost, type Place, parentOf } from "./
 import { isSame, type Settings, type Work } from "./work";
 import { childrenOf, readXml, Unreadable, type XmlElement } from "./xml-source";
 
-/** What changed: a value of one field, the parts of the case, which place is chosen, or all of it. */
-export type Change = "value" | "parts" | "choice" | "all";
+/** What changed: a value of one field, the text as it is typed, the parts, which place is chosen, or all of it. */
+export type Change = "value" | "text" | "parts" | "choice" | "all";
 
 /** The largest source that the server takes, in bytes of UTF-8. */
 export const MOST_BYTES = 1_000_000;
@@ -111,7 +111,7 @@ export class Desk {
 
   /** Puts a whole text in place of the present one. */
   setText(data: string): void {
-    if (data !== this.text) this.change({ ...this.work, data }, "text", "all");
+    if (data !== this.text) this.change({ ...this.work, data }, "text", "text");
   }
 
   /** Puts another version in place of the present one, so that it can be undone. */

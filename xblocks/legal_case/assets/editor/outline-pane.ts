@@ -77,7 +77,8 @@ export class OutlinePane {
     const type = attributeOf(step, "type");
     const chosen = this.chosen() === at;
     if (row.getAttribute("aria-current") !== String(chosen)) row.setAttribute("aria-current", String(chosen));
-    row.tabIndex = chosen || (this.chosen() < 0 && at === 0) ? 0 : -1;
+    const stop = chosen || (this.chosen() < 0 && at === 0) ? 0 : -1;
+    if (row.tabIndex !== stop) row.tabIndex = stop;
     if (row.dataset.type !== type) {
       row.querySelector("svg")?.remove();
       row.prepend(sign(type));
@@ -96,8 +97,9 @@ export class OutlinePane {
       errors ? `${text(strings, "errors")}: ${errors}` : "",
       warnings ? `${text(strings, "warnings")}: ${warnings}` : "",
     ].filter(Boolean);
+    if (count.textContent === said.join(", ")) return;
     count.dataset.level = errors ? "error" : "warning";
-    if (count.textContent !== said.join(", ")) count.textContent = said.join(", ");
+    count.textContent = said.join(", ");
   }
 
   private chosen(): number {

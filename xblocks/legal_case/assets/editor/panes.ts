@@ -81,7 +81,6 @@ export class Panes {
 
   /** Draws everything in sight anew. */
   redraw(): void {
-    this.outline.draw();
     this.draw(this.tabs.now);
   }
 
@@ -95,6 +94,10 @@ export class Panes {
   /** Brings names up to date after one value changed. */
   refresh(): void {
     this.outline.refresh();
+  }
+
+  /** Says whether the text can be followed. */
+  settle(): void {
     this.source.settle();
   }
 
@@ -126,8 +129,10 @@ export class Panes {
   }
 
   private draw(name: string): void {
-    if (name === "steps") this.steps.draw();
-    else if (name === "file") this.file.draw();
+    if (name === "steps") {
+      this.outline.draw();
+      this.steps.draw();
+    } else if (name === "file") this.file.draw();
     else if (name === "settings") this.settings.draw();
     else if (name === "play") this.player.draw();
     else if (name === "text") this.source.draw();
