@@ -16,7 +16,7 @@ from tests.browser.hands import Mouse
 from tests.browser.pages import BLOCK, CasePage, in_polish, play, see_result
 
 Take = Callable[[Page, str], None]
-MAIN = re.compile(r"<main>(.*)</main>", re.DOTALL)
+MAIN = re.compile(r"<main[^>]*>(.*)</main>", re.DOTALL)
 
 
 def test_case_can_be_read_without_javascript(
