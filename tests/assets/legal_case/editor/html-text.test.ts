@@ -36,6 +36,12 @@ test.each([
   ],
   ["a script in a link goes", '<a href="javascript:alert(1)">a</a>', "<a>a</a>"],
   ["loose words between paragraphs become one", "<p>a</p>b<p>c</p>", "<p>a</p><p>b</p><p>c</p>"],
+  ["what browsers leave of a text that was emptied goes", "<p><br></p>", ""],
+  [
+    "a picture alone is something",
+    '<p><img src="/static/a.png" alt=""></p>',
+    '<p><img src="/static/a.png" alt=""></p>',
+  ],
   ["what browsers leave behind goes", "<p>a</p><p></p><span>b</span>", "<p>a</p><p>b</p>"],
 ])("%s", (_, html, kept) => {
   expect(through(html)).toBe(kept);

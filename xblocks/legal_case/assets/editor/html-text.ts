@@ -53,7 +53,9 @@ export function isLink(address: string, { schemes }: Allowed): boolean {
 }
 
 /** The HTML inside an element; loose words between paragraphs become paragraphs, `slash` writes `<br/>`. */
-export function htmlOf(root: ParentNode, slash: boolean): string {
+export function htmlOf(root: ParentNode & Node, slash: boolean): string {
+  // What browsers leave in a text that was emptied: a paragraph with a line break.
+  if (!root.textContent?.trim() && !root.querySelector("img,table,hr")) return "";
   const loose = [...root.children].some((child) => child.matches(BLOCKS));
   return (loose ? paragraphs(root) : [...root.childNodes].map((node) => written(node, slash)))
     .map((part) => (typeof part === "string" ? part : written(part, slash)))
