@@ -370,7 +370,10 @@ describe("the keyboard", () => {
   });
 });
 
-it("has no button that closes a window which is not there", async () => {
+it("has no button that closes a window which is not there, and saves without it", async () => {
   const alone = await Page.opened("alone", false);
   expect(alone.find(".cancel-button").hidden).toBe(true);
+  await alone.press(".save-button");
+  await alone.server.done({ digest: "v2" });
+  expect(alone.text(".ls-message")).toBe("[saved]");
 });
