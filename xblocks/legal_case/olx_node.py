@@ -12,9 +12,7 @@ from lxml import etree
 from xblock.fields import Scope
 
 from block_pages.source_xml import LARGEST_SOURCE
-from legal_case import olx_text, wording
-from legal_case.domain.attempt import GRADES
-from legal_case.domain.debrief import MODES
+from legal_case import olx_text, settings, wording
 from legal_case.domain.problem import Problem
 from legal_case.olx import parse_safely
 from legal_case.opening import Unplayable, open_case
@@ -25,11 +23,8 @@ CASE_ATTRIBUTES = ("schema", "first", "best")
 ADDRESS = ("url_name", "xblock-family")
 AUTHORED = (Scope.settings, Scope.content)
 SETTINGS: dict[str, Callable[[Any], bool]] = {
-    "weight": lambda value: value is None or 0 <= value < math.inf,
-    "attempts_allowed": lambda value: 0 <= value <= 1_000,
-    "grade": lambda value: value in GRADES,
-    "undo": lambda value: value in ("practice", "none"),
-    "debrief": lambda value: value in MODES,
+    **settings.SETTINGS,
+    "weight": lambda value: value is None or 0 <= value < math.inf,  # courses may weigh more than the editor offers
 }
 
 
